@@ -1,0 +1,28 @@
+"""What can be wrong with content that loads: one module a concern, each check a small generator of findings."""
+
+from generator.checks import (
+    attribution,
+    dates,
+    figures,
+    links,
+    publishing,
+    quotations,
+    references,
+    sourcing,
+    style,
+)
+from generator.checks.registry import RULES, run_checks
+
+__all__ = [
+    "RULES",
+    "attribution",
+    "dates",
+    "figures",
+    "links",
+    "publishing",
+    "quotations",
+    "references",
+    "run_checks",
+    "sourcing",
+    "style",
+]

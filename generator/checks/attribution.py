@@ -1,0 +1,75 @@
+"""Law 4: who says so is on the page. Law 7: disagreement is shown, and a mistake is not made a side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.checks.registry import Finding, check
+from generator.models.content import Person
+from generator.models.explainer import DisputeKind, Standing
+from generator.models.library import Library, role_at
+
+
+@check("ATT001", "nobody-says-so")
+def nobody_says_so(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A statement is not confirmed, and the page could not say who says it, and when."""
+    for explainer in library.explainers.values():
+        for name, statement in explainer.event.statements.items():
+            needs = statement.standing in (Standing.ATTRIBUTED, Standing.UNVERIFIED)
+            place = explainer.at_key("event.yml", ("statements", name))
+            if needs and not statement.by:
+                yield Finding(place, f"the statement is {statement.standing}, but nobody says it", "add `by: id`")
+            if needs and not statement.said:
+                yield Finding(place, f"the statement is {statement.standing}, but not dated", "add `said: date`")
+
+
+@check("ATT002", "no-role")
+def no_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """Somebody reacts, and people.yml has no role for that date, so the page could not say as what."""
+    for explainer in library.explainers.values():
+        for name, reaction in explainer.reactions.items():
+            person = library.people.get(reaction.who)
+            if isinstance(person, Person) and not reaction.role and not role_at(person, reaction.at, explainer.zone):
+                place = explainer.at("reactions.yml", (name, "at"))
+                message = f"people.yml has no role of `{reaction.who}` for {reaction.at}"
+                yield Finding(place, message, "add the role there with `on`, or `as: role` here")
+
+
+@check("ATT003", "no-words")
+def no_words(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A reaction holds neither a quotation nor a summary."""
+    for explainer in library.explainers.values():
+        for name, reaction in explainer.reactions.items():
+            if not reaction.quotations and not reaction.summary:
+                place = explainer.at_key("reactions.yml", (name,))
+                yield Finding(place, "the reaction says nothing", "add `quotations` or `summary`")
+
+
+@check("ATT004", "one-sided-dispute")
+def one_sided_dispute(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """Accounts differ, but only one is shown. (A misreading has no side: it needs a claim, and what is right.)"""
+    for explainer in library.explainers.values():
+        for name, dispute in explainer.event.disputes.items():
+            place = explainer.at_key("event.yml", ("disputes", name))
+            if dispute.kind is DisputeKind.MISREADING:
+                if not dispute.claim:
+                    yield Finding(place, "a misreading without its claim", "add `claim: >-` and what one may read")
+                continue
+            if dispute.claim:
+                at = explainer.at_key("event.yml", ("disputes", name, "claim"))
+                yield Finding(at, f"only a misreading has a claim, and this is {dispute.kind}", "make it a version with its source")
+            if len(dispute.versions) < 2:
+                yield Finding(place, "a dispute with one version", "add the other version, or write kind: misreading")
+
+
+@check("ATT005", "unknown-side")
+def unknown_side(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """Somebody reacts whose side the explainer does not list, so the reaction would stand under none."""
+    for explainer in library.explainers.values():
+        for name, reaction in explainer.reactions.items():
+            profile = library.profile(reaction.who)
+            if profile and profile.side and profile.side not in explainer.event.sides:
+                place = explainer.at("reactions.yml", (name, "who"))
+                message = f"`{reaction.who}` is of the side `{profile.side}`, which event.yml does not list"
+                yield Finding(place, message, f"add `{profile.side}` to `sides` in event.yml")

@@ -1,0 +1,103 @@
+"""Law 3: the form of a quotation. It is verbatim, and says what was left out, added or translated."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from generator.checks.registry import Finding, check
+from generator.models.content import Quotation
+from generator.models.library import Library, Listed
+
+_OUTER = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("„", "“"))
+_MARK = re.compile(r"\[@[a-z0-9]|\[\[[a-z0-9]|\{[a-z][a-z0-9-]*(@[^}\s]*)?\}", re.ASCII)
+_WORDS = 12
+
+
+@check("QUO001", "quotation-marks")
+def quotation_marks(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A recorded quotation or excerpt stands in quotation marks, which the page adds itself."""
+    for explainer in library.explainers.values():
+        for listed in explainer.listing():
+            for field, words in _words(listed):
+                if any(words.startswith(a) and words.endswith(b) and words.count(a) <= (2 if a == b else 1) for a, b in _OUTER):
+                    place = explainer.at(listed.file, (*listed.path, *field))
+                    yield Finding(place, "the words stand in quotation marks", "take the outer marks off: the page adds them")
+
+
+@check("QUO002", "translation-without-translator")
+def translation_without_translator(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """Words said in another language are printed in ours, and nobody is named who translated them."""
+    for explainer in library.explainers.values():
+        for listed in _quotations(explainer.listing()):
+            quotation = listed.entry
+            foreign = quotation.language and quotation.language != library.site.language
+            if foreign and not quotation.translated_by:
+                place = explainer.at(listed.file, (*listed.path, "language"))
+                yield Finding(place, "a translation without its translator", "add `translated_by: …`")
+            if quotation.original and not foreign:
+                place = explainer.at(listed.file, (*listed.path, "original"))
+                yield Finding(place, "an original without its language", "add `language: …`")
+            if quotation.translated_by and not foreign:
+                place = explainer.at(listed.file, (*listed.path, "translated_by"))
+                yield Finding(place, "a translator, but no other language", "add `language: …`, the language it was said in")
+
+
+@check("QUO003", "nobody-quoted")
+def nobody_quoted(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A quotation does not say whose words it holds, and its entry does not either."""
+    for explainer in library.explainers.values():
+        for listed in _quotations(explainer.listing()):
+            holder = explainer.entries[listed.within]
+            if not listed.entry.by and holder.kind not in ("reaction", "player"):
+                yield Finding(explainer.at_key(listed.file, listed.path), "the quotation does not say who speaks", "add `by: id`")
+
+
+@check("QUO004", "long-excerpt")
+def long_excerpt(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """An excerpt of more than twelve words is no longer an excerpt, but a copy."""
+    for explainer in library.explainers.values():
+        for name, source in explainer.sources.items():
+            for key, excerpt in source.excerpts.items():
+                count = len(excerpt.split())
+                if count > _WORDS:
+                    place = explainer.at("sources.yml", (name, "excerpts", key))
+                    yield Finding(place, f"an excerpt of {count} words", f"keep the {_WORDS} words that matter")
+
+
+@check("QUO005", "odd-brackets")
+def odd_brackets(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A bracket in a quotation is not closed, so readers could not tell the speaker's words from ours."""
+    for explainer in library.explainers.values():
+        for listed in explainer.listing():
+            for field, words in _words(listed):
+                if words.count("[") != words.count("]") or re.search(r"\[[^\]]*\[|\[\s*\]", words):
+                    place = explainer.at(listed.file, (*listed.path, *field))
+                    yield Finding(place, "the brackets in these words do not match", "close each [ with ]")
+
+
+@check("QUO006", "mark-in-quotation")
+def mark_in_quotation(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A mark stands in recorded words. Those are printed as typed, so the mark would be too."""
+    for explainer in library.explainers.values():
+        for listed in explainer.listing():
+            for field, words in _words(listed):
+                match = _MARK.search(words)
+                if match:
+                    place = explainer.files[listed.file].find((*listed.path, *field), match[0])
+                    yield Finding(place, "a mark in recorded words", "move the mark to `sources` or to the text around")
+
+
+def _quotations(listing: Iterator[Listed]) -> Iterator[Listed]:
+    return (listed for listed in listing if listed.kind == "quotation")
+
+
+def _words(listed: Listed) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each recorded wording of an entry with its field."""
+    if isinstance(listed.entry, Quotation):
+        yield ("text",), listed.entry.text
+        if listed.entry.original:
+            yield ("original",), listed.entry.original
+    elif listed.kind == "excerpt":
+        yield (), listed.entry

@@ -1,0 +1,115 @@
+"""Law 1: nothing without a source. Law 4: a confirmed statement has two origins, not all of one side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.checks.registry import Finding, check
+from generator.diagnostics import Severity
+from generator.models.content import Entry, Role
+from generator.models.explainer import ComparedEvent, Comparison, Dispute, Position, Standing, Unknown
+from generator.models.library import Explainer, Library
+from generator.models.prose import Prose
+from generator.models.walk import walk
+
+
+@check("SRC001", "nothing-cited")
+def nothing_cited(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A statement, quotation, answer, position, role or definition cites no source, so a reader must take our word."""
+    for explainer in library.explainers.values():
+        for listed in explainer.listing():
+            if listed.kind == "quotation" and not listed.entry.sources:
+                yield Finding(explainer.at_key(listed.file, listed.path), "the quotation has no source", "add `sources: [id]`")
+            elif isinstance(listed.entry, Entry) and not _is_sourced(listed.entry):
+                message = f"the {listed.kind} has no source"
+                yield Finding(explainer.at_key(listed.file, listed.path), message, "add `sources: [id]`, or [@id] after the sentence")
+        yield from _parts(explainer)
+    yield from _shared(library)
+
+
+def _is_sourced(entry: Entry) -> bool:
+    if isinstance(entry, Unknown):  # that nothing was found has no source: it has a date
+        return True
+    if isinstance(entry, Dispute | Position | Comparison):  # their versions, stands and rows cite
+        return True
+    if entry.sources:
+        return True
+    return any(isinstance(value, Prose) and value.cites for _, value in walk(entry))
+
+
+def _parts(explainer: Explainer) -> Iterator[Finding]:
+    for name, dispute in explainer.event.disputes.items():
+        for key, version in dispute.versions.items():
+            if not (version.sources or version.excerpts or version.text.cites):
+                place = explainer.at_key("event.yml", ("disputes", name, "versions", key))
+                yield Finding(place, "this version has no source", "add `sources: [id]` or `excerpts: [id]`")
+    for name, position in explainer.background.positions.items():
+        for key, stand in position.stands.items():
+            if not (stand.sources or stand.text.cites or position.sources):
+                place = explainer.at_key("background.yml", ("positions", name, "stands", key))
+                yield Finding(place, "this position has no source", "add `sources: [id]`")
+
+
+def _shared(library: Library) -> Iterator[Finding]:
+    for name, person in library.people.items():
+        for index, role in enumerate(person.roles):
+            if isinstance(role, Role) and not role.sources:
+                place = library.at("people.yml", (name, "roles", index))
+                yield Finding(place, "this role has no source", "add `sources: [explainer/id]`")
+    for name, term in library.terms.items():
+        if not (term.sources or term.definition.cites):
+            place = library.files["terms.yml"].key((name,))
+            yield Finding(place, "this definition has no source", "add `sources: [explainer/id]`")
+    for file, group in (("organisations.yml", library.organisations), ("places.yml", library.places)):
+        for name, entry in group.items():
+            if entry.about and not (entry.sources or entry.about.cites):
+                yield Finding(library.at(file, (name, "about")), "this has no source", "add `sources: [explainer/id]`")
+
+
+@check("SRC002", "one-origin")
+def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A statement is marked confirmed on the word of one origin, or of one side only. Three outlets with one
+    agency's text are one witness; a party to a war does not confirm itself.
+    """
+    for explainer in library.explainers.values():
+        for name, statement in explainer.event.statements.items():
+            if statement.standing is not Standing.CONFIRMED:
+                continue
+            names = dict.fromkeys((*statement.sources, *statement.text.cites))
+            sources = [explainer.sources[part] for part in names if part in explainer.sources]
+            if len(sources) < len(names):
+                continue
+            origins = {source.witness for source in sources}
+            sides = {source.side or library.side_of(source.witness) for source in sources}
+            place = explainer.at("event.yml", ("statements", name, "standing"))
+            if len(origins) < 2:
+                message = f"confirmed, but all its sources go back to one origin: {', '.join(origins) or 'none'}"
+                yield Finding(place, message, "add a source with another origin, or write attributed and `by`")
+            elif len(sides) == 1 and None not in sides:
+                message = f"confirmed, but all its sources are of one side: {', '.join(str(side) for side in sides)}"
+                yield Finding(place, message, "add a source of another side or of none, or write attributed and `by`")
+
+
+@check("SRC003", "lone-origin", Severity.WARNING)
+def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """An origin that is no person or organisation and that only one source has: most often a typing error,
+    which would make two witnesses of one.
+    """
+    for explainer in library.explainers.values():
+        origins = [source.origin for source in explainer.sources.values()]
+        for name, source in explainer.sources.items():
+            if source.origin and origins.count(source.origin) == 1 and not library.profile(source.origin):
+                place = explainer.at("sources.yml", (name, "origin"))
+                yield Finding(place, f"only this source has the origin `{source.origin}`", "name an organisation or person, or leave it out")
+
+
+@check("SRC004", "no-number-source")
+def no_number_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A compared number whose reading names a count: a comparison has none."""
+    for explainer in library.explainers.values():
+        for name, comparison in explainer.background.comparisons.items():
+            for key, row in comparison.rows.items():
+                if isinstance(row, ComparedEvent) and row.reading and row.reading.count:
+                    place = explainer.at("background.yml", ("comparisons", name, "rows", key, "reading", "count"))
+                    yield Finding(place, "a compared number has no count", "take the line out")

@@ -1,0 +1,120 @@
+"""The command line: flags, help, exit codes, the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from generator.commands.build import build as build_site
+from generator.commands.check import Checked
+from generator.commands.check import check as check_content
+from generator.commands.generate import generate as generate_docs
+from generator.commands.serve import serve as serve_site
+from generator.errors import GeneratorError
+from generator.loading.files import find_root
+from generator.reporters import FORMATS, report
+
+_FORMAT = click.option("--format", "output", type=click.Choice(FORMATS), default="text", help="How mistakes are printed.")
+_STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+@click.group()
+@click.version_option(version("nutgraf"), prog_name="nutgraf")
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The folder with mkdocs.yml.")
+@click.pass_context
+def nutgraf(context: click.Context, root: Path | None) -> None:
+    """Turn YAML that editors can read into an explainer that readers can trust.
+
+    Exit codes: 0 clean, 1 mistakes in the content (or warnings with --strict), 2 could not run.
+    """
+    context.obj = find_root(root or Path.cwd())
+
+
+@nutgraf.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@_FORMAT
+@_STRICT
+@click.pass_obj
+def check(root: Path, paths: tuple[Path, ...], output: str, *, strict: bool) -> None:
+    """Look for mistakes in content/, or in what of it lies at PATHS."""
+    only = tuple(_relative(path, root) for path in paths)
+    checked = check_content(root, _now(), only)
+    click.echo(report(checked.diagnostics, output, checked.files))
+    _leave(checked, strict=strict)
+
+
+@nutgraf.command()
+@_FORMAT
+@_STRICT
+@click.pass_obj
+def generate(root: Path, output: str, *, strict: bool) -> None:
+    """Check content/ and write docs/."""
+    generated = generate_docs(root, _now())
+    _report(generated.checked, output)
+    if generated.written:
+        done = generated.written
+        click.echo(f"docs/: {done.written} written, {done.kept} unchanged, {done.removed} removed", err=True)
+    _leave(generated.checked, strict=strict)
+
+
+@nutgraf.command()
+@_STRICT
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. [default: site/]")
+@click.pass_obj
+def build(root: Path, site_dir: Path | None, *, strict: bool) -> None:
+    """Check content/, write docs/ and build the site."""
+    built = build_site(root, _now(), (site_dir or root / "site").resolve(), strict=strict)
+    _report(built.generated.checked, "text")
+    if built.succeeded is False:
+        raise GeneratorError("the engine could not build the site: what stood there stays")
+    _leave(built.generated.checked, strict=strict)
+
+
+@nutgraf.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
+@click.pass_obj
+def serve(root: Path, address: str) -> None:
+    """Serve the site, and build it anew when content/ changes."""
+    sys.exit(serve_site(root, address))
+
+
+def _relative(path: Path, root: Path) -> str:
+    whole = path.resolve()
+    if not whole.exists():
+        raise GeneratorError(f"there is no {path}")
+    if not whole.is_relative_to(root):
+        raise GeneratorError(f"{path} lies outside {root}")
+    return whole.relative_to(root).as_posix().removeprefix(".")
+
+
+def _report(checked: Checked, output: str) -> None:
+    if checked.diagnostics or output == "json":
+        click.echo(report(checked.diagnostics, output, checked.files))
+
+
+def _leave(checked: Checked, *, strict: bool) -> None:
+    if checked.has_errors or (strict and checked.diagnostics):
+        sys.exit(1)
+
+
+def _now() -> dt.datetime:
+    """Return the time of the run; SOURCE_DATE_EPOCH (seconds, https://reproducible-builds.org) sets it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise GeneratorError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from error
+
+
+def main() -> None:
+    """Run the command line; what could not run ends in one line and exit code 2."""
+    try:
+        nutgraf()
+    except GeneratorError as error:
+        click.echo(f"nutgraf: {error}", err=True)
+        sys.exit(2)

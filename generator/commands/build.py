@@ -1,0 +1,66 @@
+"""Build: write docs/, let MkDocs build it into a fresh folder, and swap that in when it succeeded."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commands.generate import Generated, generate
+from generator.errors import GeneratorError
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+DONE = "NUTGRAF_GENERATED"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was generated, and whether the engine succeeded (None if it never ran)."""
+
+    generated: Generated
+    succeeded: bool | None
+
+
+def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False) -> Built:
+    """Build the site below `root` into `site`; what stood there stays if anything fails."""
+    generated = generate(root, now)
+    if generated.written is None:
+        return Built(generated, None)
+    _refuse_precious(site, root)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=site.parent, prefix=".nutgraf-site-") as scratch:
+        fresh = Path(scratch) / "site"
+        if engine(root, "build", "--site-dir", str(fresh), *(["--strict"] if strict else [])) != 0:
+            return Built(generated, succeeded=False)
+        _swap(fresh, site, Path(scratch) / "old")
+    return Built(generated, succeeded=True)
+
+
+def engine(root: Path, *arguments: str) -> int:
+    """Run MkDocs on docs/ as it stands; return its exit code."""
+    command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
+    return subprocess.run(command, cwd=root, env={**os.environ, **QUIET, DONE: "1"}, check=False).returncode  # noqa: S603 - our own interpreter
+
+
+def _refuse_precious(site: Path, root: Path) -> None:
+    """Refuse to replace a folder that is no built site."""
+    if site == root or root.is_relative_to(site):
+        raise GeneratorError(f"{site} holds the project: choose another --site-dir")
+    if site.exists() and any(site.iterdir()) and not (site / "sitemap.xml").exists():
+        raise GeneratorError(f"{site} is not a built site: empty it, or choose another --site-dir")
+
+
+def _swap(fresh: Path, site: Path, old: Path) -> None:
+    try:
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+    except OSError as error:
+        if old.exists() and not site.exists():
+            shutil.move(old, site)
+        raise GeneratorError(f"cannot put the new site at {site}: {error.strerror}") from error

@@ -1,0 +1,47 @@
+"""The MkDocs hook: makes docs/ from content/ before each build. The only module that knows MkDocs.
+
+`on_startup` remembers whether we serve; `on_pre_build` generates; `on_serve` stops the server from
+watching docs/, which each build rewrites. https://www.mkdocs.org/user-guide/configuration/#hooks
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+_state = {"serving": False}
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this run serves: a mistake must not stop a server."""
+    _state["serving"] = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Generate docs/; raise Abort if content has errors, but keep serving the last good pages."""
+    if os.environ.get("NUTGRAF_GENERATED") and not _state["serving"]:
+        return
+    root = Path(config.config_file_path).parent
+    sys.path.insert(0, str(root))  # plain `mkdocs` does not put it there
+    from generator.commands.generate import generate  # noqa: PLC0415 - needs the path above
+    from generator.reporters import report  # noqa: PLC0415
+
+    generated = generate(root, dt.datetime.now(dt.UTC))
+    checked = generated.checked
+    if checked.diagnostics:
+        print(report(checked.diagnostics, files=checked.files), flush=True)  # noqa: T201 - a diagnostic
+    is_good = (Path(config.docs_dir) / ".nutgraf.json").exists()
+    if generated.written is None and not (_state["serving"] and is_good):
+        raise Abort("content/ has errors: docs/ stays as it was")
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+    """Do not watch docs/: one edit, one build."""
+    server.unwatch(config.docs_dir)

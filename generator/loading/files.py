@@ -1,0 +1,122 @@
+"""Find the content files under a root folder, and read them. Links out of the folder are not followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Rule
+from generator.errors import GeneratorError
+from generator.location import Location
+
+FOREIGN_FILE = Rule(
+    "SCH010", "foreign-file", "A file in `content/` that is not a content file is never read, so its facts are lost."
+)
+LINKED_FILE = Rule(
+    "SCH011", "linked-file", "A link in `content/` may lead out of the repository; it is not followed."
+)
+UNREADABLE_FILE = Rule("SCH012", "unreadable-file", "A content file that cannot be read.")
+
+SHARED = ("site.yml", "people.yml", "organisations.yml", "places.yml", "terms.yml", "style.yml")
+OWN = ("event.yml", "sources.yml", "reactions.yml", "background.yml", "updates.yml")
+NOT_CONTENT = ("README.md", "LICENSE")
+RESERVED = {"pages", "people", "organisations", "places", "glossary", "corrections", "search", "assets"}
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class ContentFiles:
+    """The files of `content/`, sorted; paths are relative to the root."""
+
+    shared: tuple[Path, ...]
+    pages: tuple[Path, ...]
+    explainers: dict[str, tuple[Path, ...]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that holds mkdocs.yml; raise GeneratorError."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise GeneratorError(f"no mkdocs.yml in {start} or above it: name the folder with --root")
+
+
+def find_content(root: Path) -> ContentFiles:
+    """List the content files below `root`; what does not belong there is a diagnostic."""
+    content = root / "content"
+    if not content.is_dir() or content.is_symlink():
+        raise GeneratorError(f"there is no folder content/ in {root}")
+    found = _Finder(root)
+    shared: list[Path] = []
+    pages: list[Path] = []
+    explainers: dict[str, tuple[Path, ...]] = {}
+    for path in sorted(content.iterdir()):
+        if path.name.startswith(".") or path.name in NOT_CONTENT:
+            continue
+        if found.is_link(path):
+            continue
+        if path.is_dir() and path.name == "pages":
+            pages = found.files(path, lambda name: name.endswith(".md"), "a page is a file such as about.md")
+        elif path.is_dir() and _is_slug(path.name):
+            explainers[path.name] = tuple(
+                found.files(path, OWN.__contains__, f"an explainer has {', '.join(OWN)}")
+            )
+        elif path.is_file() and path.name in SHARED:
+            shared.append(path.relative_to(root))
+        else:
+            found.foreign(path, f"the shared files are {', '.join(SHARED)}; a folder is an explainer")
+    return ContentFiles(tuple(shared), tuple(pages), explainers, tuple(found.diagnostics))
+
+
+def _is_slug(name: str) -> bool:
+    return bool(_SLUG.fullmatch(name)) and name not in RESERVED
+
+
+class _Finder:
+    """Lists the files of a folder, and keeps what it could not take."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.diagnostics: list[Diagnostic] = []
+
+    def files(self, folder: Path, belongs: Callable[[str], bool], hint: str) -> list[Path]:
+        """Return the files of `folder` for whose name `belongs` is true, relative to the root."""
+        kept = []
+        for path in sorted(folder.iterdir()):
+            if path.name.startswith(".") or path.name in NOT_CONTENT or self.is_link(path):
+                continue
+            if path.is_file() and belongs(path.name):
+                kept.append(path.relative_to(self.root))
+            else:
+                self.foreign(path, hint)
+        return kept
+
+    def is_link(self, path: Path) -> bool:
+        """Report and refuse a symbolic link."""
+        if path.is_symlink():
+            self.diagnostics.append(
+                Diagnostic(
+                    self._place(path), LINKED_FILE, f"`{path.name}` is a link", "put the file itself here"
+                )
+            )
+        return path.is_symlink()
+
+    def foreign(self, path: Path, hint: str) -> None:
+        """Report a file that is not content."""
+        message = f"`{path.name}` is not a content file"
+        self.diagnostics.append(Diagnostic(self._place(path), FOREIGN_FILE, message, hint))
+
+    def _place(self, path: Path) -> Location:
+        return Location(path.relative_to(self.root).as_posix())
+
+
+def read_file(root: Path, path: Path) -> bytes | Diagnostic:
+    """Return the bytes of a content file, or the diagnostic that says why not."""
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return Diagnostic(Location(path.as_posix()), UNREADABLE_FILE, message)

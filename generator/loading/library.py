@@ -1,0 +1,199 @@
+"""Read all of `content/` into a Library. Loading yields values, not exceptions: one broken file never hides the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading.files import ContentFiles, find_content, read_file
+from generator.loading.handwritten import parse_page
+from generator.loading.marked_yaml import parse_yaml
+from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
+from generator.location import KeyPath, Location, SourceMap
+from generator.models.content import Avoided, Organisation, Person, Place, Site, Source, Term
+from generator.models.explainer import Background, Event, Reaction, Update
+from generator.models.fields import Id
+from generator.models.handwritten import HandPage
+from generator.models.library import Explainer, Library
+
+_TYPES: dict[str, Any] = {
+    "site.yml": Site,
+    "people.yml": dict[Id, Person],
+    "organisations.yml": dict[Id, Organisation],
+    "places.yml": dict[Id, Place],
+    "terms.yml": dict[Id, Term],
+    "style.yml": dict[Id, Avoided],
+    "event.yml": Event,
+    "reactions.yml": dict[Id, Reaction],
+    "background.yml": Background,
+    "sources.yml": dict[Id, Source],
+    "updates.yml": dict[Id, Update],
+}
+_NEEDED = ("event.yml", "sources.yml")
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_TYPES[name])
+
+
+class _Loader:
+    """Reads files one by one, and keeps the values, the places and the mistakes."""
+
+    def __init__(self, root: Path, files: ContentFiles) -> None:
+        self.root = root
+        self.files = files
+        self.diagnostics: list[Diagnostic] = list(files.diagnostics)
+
+    def read(self, path: Path) -> tuple[Any, SourceMap, frozenset[str]]:
+        """Return the value of one file (None if it has none), its places, the ids that did not load."""
+        places = SourceMap(path.as_posix())
+        raw = read_file(self.root, path)
+        if isinstance(raw, Diagnostic):
+            self.diagnostics.append(raw)
+            return None, places, frozenset()
+        marked = parse_yaml(raw, path.as_posix())
+        self.diagnostics.extend(marked.diagnostics)
+        if marked.data is None:
+            return None, marked.places, frozenset()
+        return self._validate(path.name, marked.data, marked.places)
+
+    def _validate(self, name: str, fields: Any, places: SourceMap) -> tuple[Any, SourceMap, frozenset[str]]:
+        """Read `fields`; entries that do not fit are reported, then left out and the rest read again."""
+        try:
+            return _adapter(name).validate_python(fields), places, frozenset()
+        except ValidationError as error:
+            self.diagnostics.extend(shape_diagnostics(error, _TYPES[name], places))
+            paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
+        rest, broken = _without(fields, paths)
+        try:
+            return _adapter(name).validate_python(rest), places, broken
+        except ValidationError:
+            return None, places, broken
+
+
+def _without(fields: Any, paths: set[tuple[str | int, ...]]) -> tuple[Any, frozenset[str]]:
+    """Return `fields` without the entries that `paths` lead into, and those entries' ids."""
+    broken: set[str] = set()
+    kept = dict(fields) if isinstance(fields, Mapping) else fields
+    for path in paths:
+        inner = kept.get(path[0]) if isinstance(kept, dict) and path else None
+        if not isinstance(inner, Mapping):
+            if isinstance(kept, dict) and path:
+                kept.pop(path[0], None)
+            continue
+        if len(path) > 1 and isinstance(inner.get(path[1]), Mapping):
+            broken.update(_ids_below(str(path[1]), inner[path[1]]))
+            kept[path[0]] = {name: part for name, part in inner.items() if name != path[1]}
+        else:
+            broken.update(_ids_below(str(path[0]), kept.pop(path[0])))
+    return kept, frozenset(broken)
+
+
+def _ids_below(name: str, entry: Any) -> set[str]:
+    nested = [entry.get(part) for part in ("quotations", "excerpts")] if isinstance(entry, Mapping) else []
+    return {name, *(str(part) for group in nested if isinstance(group, Mapping) for part in group)}
+
+
+def load_library(root: Path) -> tuple[Library | None, list[Diagnostic]]:
+    """Read `content/` below `root`; the library is None only if site.yml cannot be read."""
+    loader = _Loader(root, find_content(root))
+    values: dict[str, Any] = {}
+    places = {}
+    broken: set[str] = set()
+    for path in loader.files.shared:
+        values[path.name], places[path.name], lost = loader.read(path)
+        broken |= lost
+        if values[path.name] is None:
+            broken.add(f"file:{path.name}")
+    pages = _load_pages(loader, places)
+    explainers: dict[str, Explainer] = {}
+    for slug, paths in loader.files.explainers.items():
+        explainer = _load_explainer(loader, slug, paths)
+        if explainer is None:
+            broken.add(slug)
+        else:
+            explainers[slug] = explainer
+    if not any(path.name == "site.yml" for path in loader.files.shared):
+        place = Location("content/site.yml")
+        loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
+    if values.get("site.yml") is None:
+        return None, loader.diagnostics
+    shared = {name: values.get(f"{name}.yml") or {} for name in ("people", "organisations", "places", "terms", "style")}
+    library = Library(values["site.yml"], **shared, pages=pages, explainers=explainers, files=places, broken=frozenset(broken))
+    return library, loader.diagnostics
+
+
+def _load_pages(loader: _Loader, places: dict[str, SourceMap]) -> dict[str, HandPage]:
+    pages: dict[str, HandPage] = {}
+    for path in loader.files.pages:
+        raw = read_file(loader.root, path)
+        if isinstance(raw, Diagnostic):
+            loader.diagnostics.append(raw)
+            continue
+        try:
+            slug = Id.read(path.stem)
+        except ValueError:
+            hint = "use small letters, digits and hyphens, with a letter first"
+            place = Location(path.as_posix())
+            loader.diagnostics.append(Diagnostic(place, WRONG_VALUE, f"`{path.stem}` cannot be an address", hint))
+            continue
+        page, where, diagnostics = parse_page(raw, path.as_posix(), slug)
+        loader.diagnostics.extend(diagnostics)
+        places[f"pages/{path.name}"] = where
+        if page:
+            pages[slug] = page
+    return pages
+
+
+def _load_explainer(loader: _Loader, slug: str, paths: tuple[Path, ...]) -> Explainer | None:
+    values: dict[str, Any] = {}
+    places = {name: SourceMap(f"content/{slug}/{name}") for name in _TYPES}
+    broken: set[str] = set()
+    for path in paths:
+        values[path.name], places[path.name], lost = loader.read(path)
+        broken |= lost
+    for name in _NEEDED:
+        if name not in values:
+            place = Location(f"content/{slug}/{name}")
+            message = f"the explainer has no {name}"
+            loader.diagnostics.append(Diagnostic(place, MISSING_FILE, message, "write one, or remove the folder"))
+    broken |= {f"file:{path.name}" for path in paths if values[path.name] is None}
+    if values.get("event.yml") is None or "sources.yml" not in values:
+        return None
+    event: Event = values["event.yml"]
+    problem = _zone_problem(event.timezone)
+    if problem:
+        loader.diagnostics.append(_bad_zone(places["event.yml"], ("timezone",), event.timezone, problem))
+        return None
+    return Explainer(
+        slug,
+        event,
+        values.get("reactions.yml") or {},
+        values.get("background.yml") or Background(),
+        values["sources.yml"] or {},
+        values.get("updates.yml") or {},
+        places,
+        frozenset(broken),
+    )
+
+
+def _zone_problem(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return f"`{name[:60]}` is not a time zone"
+    return ""
+
+
+def _bad_zone(places: SourceMap, path: KeyPath, name: str, message: str) -> Diagnostic:
+    import zoneinfo  # noqa: PLC0415 - the list of all zones is slow, and only this mistake needs it
+
+    hint = did_you_mean(name, zoneinfo.available_timezones()) or "write a name such as Europe/Kyiv"
+    return Diagnostic(places.value(path), WRONG_VALUE, message, hint)

@@ -1,0 +1,131 @@
+"""What can be wrong with a content file before its fields are looked at: the SYN rules."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Rule
+
+FILE_TOO_LARGE = Rule(
+    "SYN001",
+    "file-too-large",
+    "A content file of more than 2 MB is refused unread: it is a mistake, or meant to stop the build.",
+)
+NOT_UTF8 = Rule(
+    "SYN002",
+    "not-utf-8",
+    "The file is saved in another encoding than UTF-8 (UTF-16, Windows-1252), so that letters "
+    "would come out wrong. A byte order mark at the very start is accepted and ignored.",
+)
+FORBIDDEN_CHARACTER = Rule(
+    "SYN003",
+    "forbidden-character",
+    "A character nobody can see, typed or written as an escape: control characters, half characters "
+    "(surrogates), non-characters, line breaks of other systems (U+0085, U+2028, U+2029), and the marks "
+    "that turn the direction of reading round (U+202A-202E, U+2066-2069). They hide or reorder words.",
+)
+TAB_INDENTATION = Rule(
+    "SYN004",
+    "tab-indentation",
+    "A line starts with a tab. YAML counts spaces; how wide a tab is, every program decides for itself.",
+)
+EMPTY_FILE = Rule("SYN005", "empty-file", "The file holds nothing, or only comments.")
+NOT_FIELDS = Rule(
+    "SYN006",
+    "not-fields",
+    "The file is a list or a text. Every content file is a set of fields, each `name: value`.",
+)
+BROKEN_SYNTAX = Rule(
+    "SYN007",
+    "broken-syntax",
+    "The file cannot be read from this place on. What stands below it is not checked until this is mended.",
+)
+OPENING_MARK = Rule(
+    "SYN008",
+    "opening-mark",
+    "A text opens with a mark that YAML keeps for itself (`{` `[` `\"` `'` `@` `` ` `` `%` `*` `&` `!` "
+    "`|` `>` `- `), and would be misread or lost. Under `>-`, on the next line, every mark is safe.",
+)
+COLON_IN_TEXT = Rule(
+    "SYN009",
+    "colon-in-text",
+    "A text on the line of its field holds a colon and a space, which YAML takes for the start of a field.",
+)
+LOST_AFTER_HASH = Rule(
+    "SYN010",
+    "lost-after-hash",
+    "YAML drops what follows a space and `#`. So that no words are lost unseen, a comment behind a text "
+    "written without quotes stands at least two spaces after it and has a space after its `#`; "
+    "`Kyiv # 1 in the list` and `Kyiv  #1` are reported, `Kyiv  # the city` is a comment. Behind an empty "
+    "field, only the space after the `#` is asked for. A comment on its own line, further in than the field "
+    "above it, needs that space too, and under `>-` it stands no further in than the field.",
+)
+COMMA_IN_TEXT = Rule(
+    "SYN011",
+    "comma-in-text",
+    "Inside `{ }`, a comma ends a text: in `{note: one, two, value: 9}` the word `two` becomes a field.",
+)
+FIELD_IN_LIST = Rule(
+    "SYN012",
+    "field-in-list",
+    "Inside `[ ]`, a colon and a space make a field: `[a b, c: d]` is not a list of two texts.",
+)
+UNFINISHED_QUOTE = Rule("SYN013", "unfinished-quote", "A quotation mark is opened and never closed.")
+UNCLOSED_BRACKET = Rule(
+    "SYN014",
+    "unclosed-bracket",
+    "A `[` or `{` is opened and not closed, or the commas between its items are missing or doubled.",
+)
+WRONG_INDENTATION = Rule(
+    "SYN015",
+    "wrong-indentation",
+    "A line stands further left or right than its neighbours, so that it belongs to nothing, "
+    "or would be glued to the text above it.",
+)
+EQUAL_KEYS = Rule(
+    "SYN016",
+    "equal-keys",
+    "A field or id stands twice in one place. Plain YAML keeps the last one without a word.",
+)
+BAD_FIELD_NAME = Rule(
+    "SYN017", "bad-field-name", "A field has no name, or a list or a set of fields where its name should be."
+)
+MERGE_KEY = Rule(
+    "SYN018", "merge-key", "`<<` copies fields from elsewhere, so that no reader sees what an entry holds."
+)
+ANCHOR = Rule(
+    "SYN019",
+    "anchor",
+    "`&name` marks a value to be repeated elsewhere. What explainers share is referred to by its id.",
+)
+ALIAS = Rule(
+    "SYN020",
+    "alias",
+    "`*name` repeats a value from elsewhere; a few lines of them can fill any memory. "
+    "What explainers share is referred to by its id.",
+)
+TAG = Rule(
+    "SYN021",
+    "tag",
+    "`!name` or `!!name` orders YAML to read a value as something else, even to run a program.",
+)
+DIRECTIVE = Rule(
+    "SYN022", "directive", "A line starting with `%` is an order to YAML, which nothing here needs."
+)
+SECOND_DOCUMENT = Rule(
+    "SYN023",
+    "second-document",
+    "A line `---` starts a second document in the same file; only the first would be read.",
+)
+TOO_DEEP = Rule("SYN024", "too-deep", "Fields or brackets stand inside each other more than 40 deep.")
+TOO_MANY_VALUES = Rule("SYN025", "too-many-values", "The file holds more than 200,000 fields and values.")
+TEXT_TOO_LONG = Rule("SYN026", "text-too-long", "One text is longer than 100,000 characters.")
+TOO_MANY_MISTAKES = Rule(
+    "SYN027", "too-many-mistakes", "The file holds more than 100 mistakes; the rest of it was not looked at."
+)
+MISSING_COLON = Rule(
+    "SYN028", "missing-colon", "A line is not a field: it has no colon, or no space behind its colon."
+)
+UNKNOWN_ESCAPE = Rule(
+    "SYN029",
+    "unknown-escape",
+    'Inside double quotes a backslash starts an escape such as `\\"`; this one is none that YAML knows.',
+)

@@ -1,0 +1,126 @@
+"""From pydantic's errors to diagnostics: unknown field, missing field, wrong type, in editors' words."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any, Union
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics import Diagnostic, Rule, did_you_mean
+from generator.location import KeyPath, SourceMap
+
+WRONG_VALUE = Rule("SCH001", "wrong-value", "A field holds something it cannot hold: a word for a date, `012` for a number.")
+MISSING_FIELD = Rule("SCH002", "missing-field", "An entry lacks a field that readers need.")
+UNKNOWN_FIELD = Rule("SCH003", "unknown-field", "A field that no entry of this kind has; its content would be lost.")
+WRONG_SHAPE = Rule("SCH004", "wrong-shape", "A list where named entries belong, a text where fields belong, and so on.")
+BAD_ID = Rule("SCH005", "bad-id", "An entry's name is not an id, so nothing could link to it.")
+MISSING_FILE = Rule("SCH006", "missing-file", "A file that the site or an explainer cannot do without.")
+
+_SHAPES = {
+    "dict_type": ("named entries", "write `name: …` for each entry, indented"),
+    "tuple_type": ("a list", "write `- ` before each entry, or [a, b]"),
+    "model_type": ("an entry with fields", "write `field: …` lines, indented"),
+    "model_attributes_type": ("an entry with fields", "write `field: …` lines, indented"),
+}
+
+
+def shape_diagnostics(error: ValidationError, model: Any, places: SourceMap) -> list[Diagnostic]:
+    """Return one diagnostic for each thing pydantic found; `model` is the type that was read."""
+    details = error.errors(include_url=False)
+    paths = {_path(detail) for detail in details}
+    return [
+        _diagnostic(detail, model, places)
+        for detail in details
+        if not (detail["type"] == "too_short" and _has_child(_path(detail), paths))
+    ]
+
+
+def _path(detail: ErrorDetails) -> KeyPath:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _has_child(path: KeyPath, paths: Iterable[KeyPath]) -> bool:
+    return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+
+
+def _diagnostic(detail: ErrorDetails, model: Any, places: SourceMap) -> Diagnostic:
+    path, kind = _path(detail), detail["type"]
+    name = str(path[-1]) if path else ""
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    if "[key]" in detail["loc"]:
+        return Diagnostic(places.key(path), BAD_ID, str(context.get("message")), str(context.get("hint", "")))
+    if kind == "extra_forbidden":
+        known = fields_at(model, path[:-1])
+        hint = did_you_mean(name, known) or f"the fields here are {', '.join(sorted(known))}"
+        return Diagnostic(places.key(path), UNKNOWN_FIELD, f"unknown field `{name}`", hint)
+    if kind == "missing":
+        docs = fields_at(model, path[:-1]).get(name, "")
+        hint = f"add `{name}: …`: {_lower(docs)}" if docs else f"add `{name}: …`"
+        return Diagnostic(places.key(path[:-1]), MISSING_FIELD, f"`{name}` is missing", hint)
+    if kind in _SHAPES:
+        expected, hint = _SHAPES[kind]
+        return Diagnostic(places.value(path), WRONG_SHAPE, f"expected {expected}", hint)
+    if kind == "too_short":
+        least = context["min_length"]
+        message = f"`{name}` needs at least {'one' if least == 1 else least}"
+        return Diagnostic(places.value(path), WRONG_VALUE, message)
+    if kind == "enum":
+        choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        hint = did_you_mean(str(detail["input"]), choices) or f"write one of {', '.join(choices)}"
+        message = f"`{_shown(detail['input'])}` is not a value of `{name}`"
+        return Diagnostic(places.value(path), WRONG_VALUE, message, hint)
+    hint = str(context.get("hint", ""))
+    return Diagnostic(places.value(path), WRONG_VALUE, _lower(detail["msg"]), hint)
+
+
+def _shown(value: object) -> str:
+    return " ".join(value.split())[:60] if isinstance(value, str) else "this"
+
+
+def _lower(sentence: str) -> str:
+    text = sentence.strip().split("\n")[0].removesuffix(".")
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def fields_at(model: Any, path: KeyPath) -> dict[str, str]:
+    """Return the fields, name -> docs, of the model that `path` leads to inside `model`."""
+    for part in path:
+        model = _child(model, part)
+    found = _model_in(model)
+    if found is None:
+        return {}
+    return {field.alias or name: field.description or "" for name, field in found.model_fields.items()}
+
+
+def _child(kind: Any, part: str | int) -> Any:
+    found = _model_in(kind)
+    if found is not None and isinstance(part, str):
+        by_key = {field.alias or name: field for name, field in found.model_fields.items()}
+        return by_key[part].annotation if part in by_key else None
+    for option in _options(kind):
+        arguments = typing.get_args(option)
+        if typing.get_origin(option) is dict:
+            return arguments[1]
+        if typing.get_origin(option) is tuple:
+            return arguments[0]
+    return None
+
+
+def _options(kind: Any) -> list[Any]:
+    if typing.get_origin(kind) is typing.Annotated:
+        return _options(typing.get_args(kind)[0])
+    if typing.get_origin(kind) in (Union, types.UnionType):
+        return [option for part in typing.get_args(kind) for option in _options(part)]
+    return [kind]
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    for option in _options(kind):
+        if isinstance(option, type) and issubclass(option, BaseModel) and not issubclass(option, Enum):
+            return option
+    return None

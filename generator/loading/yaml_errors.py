@@ -1,0 +1,304 @@
+"""What PyYAML says where it gives up, in plain words: the likeliest mistake, its place, and the remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from yaml.error import MarkedYAMLError
+
+from generator.diagnostics import Diagnostic, Rule
+from generator.loading import rules
+from generator.loading.yaml_marks import Mark, Spot, after, moved
+from generator.location import Location
+
+UNDER_ARROW = "put >- after the colon and the text, indented, on the next line"
+_FIELD = re.compile(r"\s*(?:- +)*[\w.-]+\s*(?::|$)")
+_NO_SPACE = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+):(?P<value>\S.*)")
+_CLOSERS = {"[": "]", "{": "}"}
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where the reader stood when the parser gave up."""
+
+    text: str
+    path: str
+    field: str = ""
+    """The field whose value was being read, as it is written; empty if there is none."""
+    in_list: bool = False
+    """Whether it is an item behind a dash."""
+    start: Mark | None = None
+    """Where the text, `[ ]` or `{ }` that was read last began."""
+    end: Mark | None = None
+    """Where it ended."""
+    bracket: Mark | None = None
+    """Where the `[` or `{` that is still open stands."""
+    style: str = ""
+    """How it was written: its opening quote, `>` or `|`, `]` for brackets, empty if it was plain text."""
+
+    def saw(self, start: Mark, end: Mark, style: str) -> None:
+        """Remember what was read last."""
+        self.start, self.end, self.style = start, end, style
+
+    @property
+    def whose(self) -> str:
+        """The name of the text in a message."""
+        return f"the text of `{self.field}`" if self.field else "this text"
+
+    def fit(self, hint: str) -> str:
+        """Return a hint in the words for where the text stands."""
+        return hint.replace("after the colon", "after the dash") if self.in_list else hint
+
+    def line(self, mark: Mark) -> str:
+        """Return the line a mark points into."""
+        start = mark.index - mark.column
+        return re.split(r"[\r\n]", self.text[start : start + 1000], maxsplit=1)[0]
+
+    def mark_at(self, mark: Mark) -> str:
+        """Return the character a mark points at, or "" at the end of the file."""
+        return self.text[mark.index : mark.index + 1]
+
+
+class _Found(NamedTuple):
+    """One mistake before it has a path."""
+
+    rule: Rule
+    mark: Mark
+    message: str
+    hint: str
+
+
+def explain(error: Exception, scene: Scene) -> Diagnostic:
+    """Return the diagnostic of a file that PyYAML cannot read on.
+
+    Without its C parser PyYAML stops at an escape beyond U+10FFFF with a plain ValueError.
+    """
+    known, at, context = str(error), scene.end or Spot(0, 0, 0), None
+    if isinstance(error, MarkedYAMLError):
+        known = f"{error.context or ''}: {error.problem or ''}"
+        at, context = error.problem_mark or at, error.context_mark
+    found = _translation(known)(scene, at, context or at)
+    mark = found.mark
+    written = scene.text.rstrip()
+    if mark.index >= len(written):  # the parser's last line may be one that is not there
+        mark = after(Spot(0, 0, 0), written)
+    place = Location(scene.path, mark.line + 1, mark.column + 1)
+    return Diagnostic(place, found.rule, found.message, scene.fit(found.hint))
+
+
+def _translation(known: str) -> Callable[[Scene, Mark, Mark], _Found]:
+    return next((translate for words, translate in _TRANSLATIONS if words in known), _unknown)
+
+
+def _opening(scene: Scene, at: Mark, _: Mark) -> _Found:
+    mark = scene.mark_at(at) or "a mark"
+    if mark == "\t":
+        return _tab(scene, at, at)
+    shown = "a backtick" if mark == "`" else f"`{mark}`"
+    message = f"{scene.whose} opens with {shown}, which YAML keeps for itself"
+    return _Found(rules.OPENING_MARK, at, message, UNDER_ARROW)
+
+
+def _opening_at_start(scene: Scene, _: Mark, start: Mark) -> _Found:
+    return _opening(scene, start, start)
+
+
+def _strange_mark(scene: Scene, at: Mark, _: Mark) -> _Found:
+    """`@`, a backtick or `%` where a value starts; in `[@x] said` the bracket before it is to blame."""
+    before = scene.text[at.index - 1 : at.index]
+    if before in _CLOSERS and scene.mark_at(at) != "\t":
+        message = f"{scene.whose} opens with `{before}{scene.mark_at(at)}`, which YAML cannot read"
+        return _Found(rules.OPENING_MARK, moved(at, -1), message, UNDER_ARROW)
+    return _opening(scene, at, at)
+
+
+def _tab(_: Scene, at: Mark, __: Mark) -> _Found:
+    return _Found(rules.TAB_INDENTATION, at, "a tab stands where a space is expected", "type spaces instead")
+
+
+def _quote(scene: Scene, _: Mark, start: Mark) -> _Found:
+    mark = scene.mark_at(start)
+    message = f"the quotation mark {mark} opened here is never closed"
+    return _Found(rules.UNFINISHED_QUOTE, start, message, f"close it with {mark}, or {UNDER_ARROW}")
+
+
+def _escape(scene: Scene, at: Mark, _: Mark) -> _Found:
+    shown = scene.text[at.index : at.index + 2]
+    message = f"`{shown}` inside double quotes is no escape that YAML knows"
+    return _Found(rules.UNKNOWN_ESCAPE, at, message, f"write \\\\ for a backslash, or {UNDER_ARROW}")
+
+
+def _bad_code(scene: Scene, at: Mark, _: Mark) -> _Found:
+    back = at.index - max(scene.text.rfind("\\", 0, at.index + 1), 0)
+    start = moved(at, -back)
+    shown = re.split(r"(?!^)[^\w]", scene.text[start.index : start.index + 10], maxsplit=1)[0]
+    message = f"the escape `{shown}` stands for no character"
+    return _Found(rules.FORBIDDEN_CHARACTER, start, message, "type the character itself")
+
+
+def _colon(scene: Scene, at: Mark, _: Mark) -> _Found:
+    line = scene.line(at)
+    is_below = scene.start is not None and scene.start.line < at.line
+    if is_below and _FIELD.match(line[: at.column + 1]) and line[: at.column].strip():
+        return _indented(scene, at, at)
+    message = f"{scene.whose} holds a colon and a space, which YAML takes for a new field"
+    return _Found(rules.COLON_IN_TEXT, at, message, UNDER_ARROW)
+
+
+def _no_colon(scene: Scene, _: Mark, start: Mark) -> _Found:
+    line = scene.line(start)
+    squeezed = _NO_SPACE.match(line)
+    shown = line.strip()[:40]
+    if squeezed:
+        message = f"`{shown}` has no space after its colon, so it is not a field"
+        hint = f"write `{squeezed['name']}: {squeezed['value'].strip()[:40]}`"
+        return _Found(rules.MISSING_COLON, start, message, hint)
+    if scene.start and scene.style != "]":
+        return _left_of_text(scene, start, shown)
+    message = f"`{shown}` is not a field: it has no colon"
+    return _Found(rules.MISSING_COLON, start, message, "write `name: value`")
+
+
+def _left_of_text(scene: Scene, start: Mark, shown: str) -> _Found:
+    """Say of a line without a colon that it may be the rest of the text above it."""
+    message = f"`{shown}` is neither a field nor part of the text above it"
+    hint = "indent it like the text it belongs to, or write it as `name: value`"
+    rule = rules.WRONG_INDENTATION if scene.style else rules.MISSING_COLON
+    return _Found(rule, start, message, hint)
+
+
+def _no_key(scene: Scene, at: Mark, _: Mark) -> _Found:
+    mark = scene.mark_at(at)
+    if scene.start and _goes_on(scene, at) and scene.style in ("]", "'", '"'):
+        return _opening(scene, scene.start, scene.start)
+    if mark == ":":
+        hint = "write a name before the colon"
+        return _Found(rules.BAD_FIELD_NAME, at, "the field has no name before its colon", hint)
+    if mark in ("]", "}"):
+        return _Found(rules.UNCLOSED_BRACKET, at, f"`{mark}` closes nothing", "delete it, or open it before")
+    if scene.end and not scene.style and _has_comment(scene, scene.end):
+        message = f"{scene.whose} goes on after a comment"
+        return _Found(rules.LOST_AFTER_HASH, at, message, UNDER_ARROW)
+    return _indented(scene, at, at)
+
+
+def _goes_on(scene: Scene, at: Mark) -> bool:
+    """Whether a line goes on behind what was read last."""
+    return scene.end is not None and scene.end.line == at.line
+
+
+def _has_comment(scene: Scene, end: Mark) -> bool:
+    return scene.text[end.index : end.index + 200].lstrip().startswith("#")
+
+
+def _indented(scene: Scene, at: Mark, _: Mark) -> _Found:
+    line = scene.line(at)
+    column = len(line) - len(line.lstrip())
+    place = moved(at, column - at.column)
+    message = f"`{line.strip()[:40]}` does not line up with the lines above it"
+    hint = "put it in the column of its neighbours: fields of one entry start in one column"
+    return _Found(rules.WRONG_INDENTATION, place, message, hint)
+
+
+def _in_brackets(scene: Scene, at: Mark, start: Mark) -> _Found:
+    bracket = scene.mark_at(start)
+    mark = scene.mark_at(at)
+    if bracket not in _CLOSERS:
+        return _comma(scene, at, at)
+    if at.line > start.line or not mark.strip():
+        return _unclosed(scene, at, start)
+    if mark == ":":
+        brackets = f"{bracket} {_CLOSERS[bracket]}"
+        message = f"{scene.whose} holds a colon and a space inside {brackets}"
+        hint = f"write the entry in lines without {brackets}"
+        return _Found(rules.COLON_IN_TEXT, at, message, hint)
+    return _comma(scene, at, at)
+
+
+def _unclosed(scene: Scene, _: Mark, start: Mark) -> _Found:
+    bracket = scene.mark_at(start)
+    closer = _CLOSERS.get(bracket, "its partner")
+    message = f"the bracket {bracket} opened here is not closed by {closer} where it should be"
+    return _Found(rules.UNCLOSED_BRACKET, start, message, f"close it with {closer}, or {UNDER_ARROW}")
+
+
+def _comma(scene: Scene, at: Mark, _: Mark) -> _Found:
+    mark = scene.mark_at(at)
+    if not mark:
+        return _unclosed(scene, at, scene.bracket or at)
+    if mark == ":":
+        return _Found(rules.BAD_FIELD_NAME, at, "the field has no name before its colon", "write its name")
+    if mark in (",", "]", "}"):
+        message, hint = f"nothing stands before this `{mark}`", "delete the comma, or write what is missing"
+    else:
+        message, hint = f"a comma is missing before `{mark}`", "write a comma, or write the entries in lines"
+    return _Found(rules.UNCLOSED_BRACKET, at, message, hint)
+
+
+def _no_content(scene: Scene, at: Mark, _: Mark) -> _Found:
+    return _opening(scene, at, at) if scene.mark_at(at) else _unknown(scene, at, at)
+
+
+def _glued_colon(_: Scene, at: Mark, __: Mark) -> _Found:
+    message = "a colon inside brackets needs a space behind it"
+    return _Found(rules.MISSING_COLON, at, message, "write a space after the colon, or quote the text")
+
+
+def _directive(_: Scene, __: Mark, start: Mark) -> _Found:
+    message = "a line starting with % is an order to YAML, not a field"
+    return _Found(rules.DIRECTIVE, start, message, "delete the line")
+
+
+def _tag(scene: Scene, _: Mark, start: Mark) -> _Found:
+    shown = re.split(r"\s", scene.text[start.index : start.index + 40], maxsplit=1)[0]
+    message = f"{scene.whose} opens with `{shown}`, which YAML takes for an order"
+    return _Found(rules.TAG, start, message, UNDER_ARROW)
+
+
+def _document(scene: Scene, at: Mark, _: Mark) -> _Found:
+    if scene.start and scene.style and _goes_on(scene, at):
+        return _opening(scene, scene.start, scene.start)
+    order = re.search(r"^%", scene.text, re.MULTILINE)
+    if order and not scene.mark_at(at).strip():
+        mark = after(Spot(0, 0, 0), scene.text[: order.start()])
+        return _directive(scene, mark, mark)
+    message = f"`{scene.line(at).strip()[:40]}` does not belong to the fields above it"
+    return _Found(rules.WRONG_INDENTATION, at, message, "indent it like its neighbours, or delete the line")
+
+
+def _unknown(_: Scene, at: Mark, __: Mark) -> _Found:
+    return _Found(rules.BROKEN_SYNTAX, at, "the file cannot be read from here on", UNDER_ARROW)
+
+
+_TRANSLATIONS: tuple[tuple[str, Callable[[Scene, Mark, Mark], _Found]], ...] = (
+    ("while scanning a directive", _directive),
+    ("undefined tag handle", _tag),
+    ("while scanning a tag", _opening_at_start),
+    ("while parsing a tag", _opening_at_start),
+    ("tab character", _tab),
+    ("cannot start any token", _strange_mark),
+    ("unknown escape character", _escape),
+    ("hexdecimal", _bad_code),
+    ("hexadecimal", _bad_code),
+    ("invalid Unicode character escape", _bad_code),
+    ("quoted scalar", _quote),
+    ("mapping values are not allowed", _colon),
+    ("could not find expected ':'", _no_colon),
+    ("did not find expected key", _no_key),
+    ("did not find expected '-'", _no_key),
+    ("expected <block end>", _no_key),
+    ("did not find expected ','", _in_brackets),
+    ("expected ','", _in_brackets),
+    ("while parsing a flow node", _comma),
+    ("unexpected ':'", _glued_colon),
+    ("while scanning an alias", _opening_at_start),
+    ("while scanning an anchor", _opening_at_start),
+    ("while scanning a block scalar", _opening_at_start),
+    ("sequence entries are not allowed", _opening),
+    ("mapping keys are not allowed", _opening),
+    ("node content", _no_content),
+    ("document start", _document),
+)

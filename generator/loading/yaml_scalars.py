@@ -1,0 +1,128 @@
+"""One text of a YAML file in, as the parser saw it; the words that YAML would lose or twist, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.diagnostics import Rule
+from generator.loading import rules
+from generator.loading.yaml_errors import UNDER_ARROW
+from generator.loading.yaml_marks import LINE_END, Mark, TextEvent, after
+from generator.loading.yaml_text import FORBIDDEN, name_of_forbidden
+
+MAX_TEXT = 100_000
+_SPACE = " \t\r\n"
+_COMMENT = re.compile(r"#+(?!\S)")
+_ITEM_BELOW = re.compile(r"(?:\r\n?|\n) *(?=- )")
+_ARROW = re.compile(r"[|>][-+]?(?P<digit>[0-9]?)[-+]?(?:[ \t]+(?P<lost>#\S))?")
+_SPACES = re.compile(" *")
+_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|([^xuU]))", re.DOTALL)
+_SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "N": "\x85"} | {
+    "L": "\u2028",
+    "P": "\u2029",
+}
+
+
+class ScalarChecks:
+    """Looks at each text for what YAML would silently lose or glue together."""
+
+    def __init__(self, text: str, report: Callable[[Rule, Mark, str, str], None]) -> None:
+        self.lost_from: Mark | None = None
+        """The start of the text last seen to lose its tail."""
+        self._text = text
+        self._report = report
+        self._hashes = _find_hashes(text)
+
+    def check(self, event: TextEvent, name: Callable[[], str], column: int | None) -> None:
+        """Report what is wrong with one text, in entries that start in `column` (None: in brackets)."""
+        style = event.style
+        if not style:
+            if event.end_mark.index in self._hashes:
+                self._check_comment(event, name, column)
+            if event.end_mark.line != event.start_mark.line:
+                self._check_lines(event, name)
+        elif style == '"':
+            if not event.value.isprintable():
+                self._check_escapes(event)
+        elif style != "'":
+            self._check_arrow(event, name, column)
+        if len(event.value) > MAX_TEXT:
+            message = f"this text is {len(event.value):,} characters long, the limit is {MAX_TEXT:,}"
+            self._report(rules.TEXT_TOO_LONG, event.start_mark, message, "divide it between several entries")
+
+    def _check_comment(self, event: TextEvent, name: Callable[[], str], column: int | None) -> None:
+        """Report a comment behind a plain text that could be the tail of the text: see SYN010."""
+        end = event.end_mark
+        at = self._hashes[end.index]
+        gap = self._text[end.index : at]
+        is_spaced = bool(_COMMENT.match(self._text, at))
+        if LINE_END.search(gap):
+            line_start = max(gap.rfind("\n"), gap.rfind("\r")) + 1
+            is_deeper = column is not None and len(gap) - line_start > column
+            is_lost = bool(event.value) and is_deeper and not is_spaced
+        elif event.value:
+            is_lost = not is_spaced or gap == " "
+        else:
+            is_lost = not is_spaced
+        if is_lost:
+            self._lost(event, after(end, gap), at, name)
+
+    def _lost(self, event: TextEvent, mark: Mark, at: int, name: Callable[[], str]) -> None:
+        self.lost_from = event.start_mark
+        shown = LINE_END.split(self._text[at : at + 40], maxsplit=1)[0].strip()
+        whose = f"of `{name()}` " if name() else ""
+        message = f"the words `{shown}` {whose}would be lost: YAML reads them as a comment"
+        hint = f"{UNDER_ARROW}; if it is a comment, put two spaces before its # and one after"
+        self._report(rules.LOST_AFTER_HASH, mark, message, hint)
+
+    def _check_lines(self, event: TextEvent, name: Callable[[], str]) -> None:
+        """Report `- item` glued to the plain text above it."""
+        start = event.start_mark
+        found = _ITEM_BELOW.search(self._text, start.index, event.end_mark.index)
+        if found:
+            mark = after(start, self._text[start.index : found.end()])
+            whose = f"the text of `{name()}`" if name() else "the text"
+            message = f"this line would be glued to {whose} above it"
+            hint = "put the dash in the column of the dashes above it"
+            self._report(rules.WRONG_INDENTATION, mark, message, hint)
+
+    def _check_escapes(self, event: TextEvent) -> None:
+        """Report forbidden characters written as escapes."""
+        start, end = event.start_mark.index, event.end_mark.index
+        for match in _ESCAPE.finditer(self._text, start, end):
+            code = match[1] or match[2] or match[3]
+            character = chr(int(code, 16)) if code else _SHORT_ESCAPES.get(match[4], "")
+            if FORBIDDEN.match(character):
+                mark = after(event.start_mark, self._text[start : match.start()])
+                message = f"the escape `{match[0]}` stands for {name_of_forbidden(character)}"
+                self._report(rules.FORBIDDEN_CHARACTER, mark, message, "delete it")
+
+    def _check_arrow(self, event: TextEvent, name: Callable[[], str], column: int | None) -> None:
+        """Report words beside `>-`, a number behind it, and a comment under it that stands too far in."""
+        start, end = event.start_mark, event.end_mark
+        head = _ARROW.match(self._text, start.index)
+        if head and head["digit"]:
+            whose = f"the text of `{name()}`" if name() else "this text"
+            message = f"{whose} opens with `{head[0].split()[0]}`, which YAML keeps for itself"
+            self._report(rules.OPENING_MARK, start, message, UNDER_ARROW)
+        if head and head["lost"]:
+            self._lost(event, after(start, head[0][:-2]), head.end() - 2, name)
+        spaces = _SPACES.match(self._text, end.index)
+        at = spaces.end() if spaces else end.index
+        if self._text.startswith("#", at) and end.column + at - end.index > (column or 0):
+            self._lost(event, after(end, self._text[end.index : at]), at, name)
+
+
+def _find_hashes(text: str) -> dict[int, int]:
+    """Return where each `#` stands that could start a comment, by the end of what stands before it."""
+    found: dict[int, int] = {}
+    at = text.find("#")
+    while at >= 0:
+        before = at
+        while before and text[before - 1] in _SPACE:
+            before -= 1
+        if before < at:
+            found.setdefault(before, at)
+        at = text.find("#", at + 1)
+    return found

@@ -1,0 +1,414 @@
+"""The content of one explainer: event, reactions, background, ledger."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from generator.models.content import Entry, Publishable, Sources, Speakers
+from generator.models.fields import (
+    EntryRef,
+    ExcerptRef,
+    FigureRef,
+    Flag,
+    Id,
+    Line,
+    Model,
+    Number,
+    OneOrMore,
+    PlaceRef,
+    ProfileRef,
+    wrong,
+)
+from generator.models.prose import Prose
+from generator.models.time import Time
+
+
+class Qualifier(StrEnum):
+    """How exact a number is."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    AT_MOST = "at most"
+    FEWER_THAN = "fewer than"
+
+
+class Reading(Model):
+    """What a figure was, when, and who said so."""
+
+    as_of: Time
+    """The state it describes."""
+    said: Time | None = None
+    """When it was said, if later."""
+    qualifier: Qualifier | None = None
+    """about, nearly, at least, more than, at most or fewer than."""
+    value: Number | None = None
+    """The number."""
+    low: Number | None = None
+    """The lower end, where a source gives a range."""
+    high: Number | None = None
+    """The upper end, where a source gives a range."""
+    count: Id | None = None
+    """Which way of counting; left out for the lead."""
+    by: Speakers = Field(min_length=1)
+    """Who said so."""
+    sources: Sources = Field(min_length=1)
+    """Where it can be read."""
+    note: Prose | None = None
+    """What a reader must know, and why a count fell."""
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Reading:
+        has_range = self.low is not None and self.high is not None
+        if (self.value is None) == (not has_range) or (self.low is None) != (self.high is None):
+            raise wrong("a reading has either `value`, or both `low` and `high`", "keep one of the two")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise wrong("`low` is above `high`", "swap them")
+        return self
+
+    @property
+    def least(self) -> Number:
+        """The number, or the lower end of the range."""
+        return self.value if self.value is not None else self.low or Number(0)
+
+    @property
+    def most(self) -> Number:
+        """The number, or the upper end of the range."""
+        return self.value if self.value is not None else self.high or Number(0)
+
+
+_FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "note")
+
+
+class Figure(Publishable):
+    """A number that may move: never one value, but readings."""
+
+    label: Line
+    """What is counted, as a heading."""
+    unit: Line
+    """One word or two after the number: people, missiles."""
+    scope: Line | None = None
+    """What is inside the count, and what is not."""
+    counts: dict[Id, Line] = Field(default_factory=lambda: {Id("reported"): Line("As reported")})
+    """The ways of counting: id -> what this way counts."""
+    lead: Id | None = None
+    """The count that stands first; left out where there is one."""
+    readings: tuple[Reading, ...] = Field(min_length=1)
+    """All readings, in the order they were made."""
+    part_of: FigureRef | None = None
+    """The figure this one is a part of."""
+    sum_of: Annotated[tuple[FigureRef, ...], OneOrMore] = ()
+    """The figures that add up to this one."""
+    brief: Flag = False
+    """Whether it stands at the top of the page."""
+    sensitive: Line | None = None
+    """Why it may distress."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_flat(cls, fields: Any) -> Any:
+        """Read a figure with one reading that is written flat."""
+        if not isinstance(fields, dict) or "readings" in fields or "as_of" not in fields:
+            return fields
+        reading = {name: fields[name] for name in _FLAT if name in fields}
+        rest = {name: value for name, value in fields.items() if name not in reading}
+        return {**rest, "readings": (reading,)}
+
+    @property
+    def lead_count(self) -> str:
+        """The id of the count that stands first."""
+        return self.lead or next(iter(self.counts))
+
+    def count_of(self, reading: Reading) -> str:
+        """Return the id of the count that `reading` belongs to."""
+        return reading.count or self.lead_count
+
+
+class Standing(StrEnum):
+    """How sure a statement is."""
+
+    CONFIRMED = "confirmed"
+    ATTRIBUTED = "attributed"
+    DISPUTED = "disputed"
+    UNVERIFIED = "unverified"
+
+
+class Statement(Entry):
+    """A claim in prose."""
+
+    text: Prose
+    """The claim."""
+    standing: Standing
+    """confirmed (two origins, not all of one side), attributed, disputed or unverified."""
+    by: Speakers = ()
+    """Who says so; needed unless it is confirmed."""
+    said: Time | None = None
+    """When they said so; needed unless it is confirmed."""
+    heading: Line | None = None
+    """A heading that starts a section here."""
+    brief: Flag = False
+    """Whether it also stands in *in brief*."""
+    sensitive: Line | None = None
+    """Why it may distress; it is covered until asked for."""
+
+
+class DisputeKind(StrEnum):
+    """What accounts differ about."""
+
+    COUNTS = "counts"
+    ACCOUNTS = "accounts"
+    WORDING = "wording"
+    MISREADING = "misreading"
+
+
+class Version(Model):
+    """One account of a disputed point."""
+
+    text: Prose
+    """What this account says."""
+    by: Speakers = ()
+    """Who says so."""
+    sources: Sources = ()
+    """Where it can be read."""
+    excerpts: Annotated[tuple[ExcerptRef, ...], OneOrMore] = ()
+    """The publishers' own words, as their sources record them."""
+
+
+class Dispute(Entry):
+    """Where accounts differ, or what a reader may read elsewhere and should not believe."""
+
+    kind: DisputeKind
+    """counts, accounts, wording or misreading."""
+    question: Line
+    """The point, as a question; for a misreading, what is asked about it."""
+    claim: Prose | None = None
+    """For a misreading: what you may read, after "You may read that"."""
+    versions: dict[Id, Version] = Field(min_length=1)
+    """The accounts, each with its sources."""
+    our_reading: Prose
+    """What this page prints, and why."""
+
+
+class Unknown(Entry):
+    """What is not known."""
+
+    text: Prose
+    """What is not known."""
+    how: Prose
+    """How we would know."""
+    looked: Time
+    """When we looked."""
+
+
+class Event(Publishable):
+    """The event an explainer is about: event.yml."""
+
+    headline: Line
+    """The headline."""
+    standfirst: Prose
+    """Two or three sentences that say what happened and why it matters."""
+    byline: Line
+    """Who made the page."""
+    published: Time
+    """When it was first public."""
+    as_of: Time
+    """The day up to which facts were checked."""
+    review_by: Time | None = None
+    """When it must be checked again."""
+    when: Time
+    """When the event happened."""
+    where: Annotated[tuple[PlaceRef, ...], OneOrMore] = Field(min_length=1)
+    """Where it happened."""
+    timezone: Line
+    """The time zone of every time without offset, such as Europe/Kyiv."""
+    developing: Flag = False
+    """Whether the story still moves."""
+    sides: dict[Id, Line] = Field(default_factory=dict)
+    """The sides, in the order they are shown: id -> name."""
+    figures: dict[Id, Figure] = Field(default_factory=dict)
+    """The numbers."""
+    statements: dict[Id, Statement] = Field(default_factory=dict)
+    """What happened, in reading order."""
+    disputes: dict[Id, Dispute] = Field(default_factory=dict)
+    """Where accounts differ."""
+    unknowns: dict[Id, Unknown] = Field(default_factory=dict)
+    """What is not known."""
+
+
+class ReactionKind(StrEnum):
+    """How somebody reacted."""
+
+    POST = "post"
+    SPEECH = "speech"
+    INTERVIEW = "interview"
+    STATEMENT = "statement"
+    ACTION = "action"
+
+
+class Reaction(Entry):
+    """Who said or did what about the event."""
+
+    who: ProfileRef
+    """The person or organisation."""
+    role: Line | None = Field(default=None, alias="as")
+    """The role in which they spoke, if people.yml has none for that date."""
+    at: Time
+    """When."""
+    where: PlaceRef | None = None
+    """Where."""
+    medium: Line | None = None
+    """In what: Truth Social, a press conference."""
+    kind: ReactionKind
+    """post, speech, interview, statement or action."""
+    stance: Line
+    """What they want, in a few words of ours."""
+    to: Speakers = ()
+    """Whom they address."""
+    in_reply_to: EntryRef | None = None
+    """The reaction they answer."""
+    summary: Prose | None = None
+    """What they said or did, in our words."""
+    brief: Flag = False
+    """Whether it is a key reaction."""
+
+
+class Question(Entry):
+    """A question a reader would ask, and its answer."""
+
+    question: Line
+    """The question."""
+    answer: Prose
+    """The answer."""
+    brief: Flag = False
+    """Whether it also stands on the explainer's front page."""
+
+
+class Lane(StrEnum):
+    """The strands of a timeline."""
+
+    ATTACK = "attack"
+    RESCUE = "rescue"
+    DIPLOMACY = "diplomacy"
+    STATEMENTS = "statements"
+    WAR = "war"
+
+
+class Moment(Entry):
+    """An entry of the timeline."""
+
+    at: Time | None = None
+    """When."""
+    undated: Line | None = None
+    """Why there is no date."""
+    lane: Lane
+    """attack, rescue, diplomacy, statements or war."""
+    text: Prose
+    """What happened."""
+    who: Speakers = ()
+    """Who took part."""
+    where: Annotated[tuple[PlaceRef, ...], OneOrMore] = ()
+    """Where."""
+
+
+class Stand(Model):
+    """Where one side stands on a question."""
+
+    text: Prose
+    """The position."""
+    sources: Sources = ()
+    """Where it can be read."""
+
+
+class Position(Entry):
+    """Where the sides stand on one question."""
+
+    question: Line
+    """The question."""
+    stands: dict[Id, Stand] = Field(min_length=1)
+    """Side -> its position."""
+
+
+class ComparedEvent(Model):
+    """One row of a comparison."""
+
+    label: Line
+    """What it is."""
+    at: Time
+    """When it happened."""
+    where: PlaceRef | None = None
+    """Where."""
+    figure: FigureRef | None = None
+    """The figure of this explainer that gives the number."""
+    reading: Reading | None = None
+    """The number, for an event that has no figure here."""
+    text: Prose | None = None
+    """What a reader must know."""
+
+    @model_validator(mode="after")
+    def _one_number(self) -> ComparedEvent:
+        if (self.figure is None) == (self.reading is None):
+            raise wrong("a row has either `figure` or `reading`", "keep one of the two")
+        return self
+
+
+class Comparison(Entry):
+    """This event beside others, by one measure."""
+
+    title: Line
+    """What is compared."""
+    unit: Line
+    """The unit of the numbers."""
+    text: Prose
+    """How to read the comparison, and its limits."""
+    rows: dict[Id, ComparedEvent] = Field(min_length=2)
+    """The events, in the order they are shown."""
+
+
+class Player(Entry):
+    """Somebody's part in the story."""
+
+    who: ProfileRef
+    """The person or organisation."""
+    part: Prose
+    """Their part."""
+
+
+class Background(Model):
+    """What a reader needs to understand the event: background.yml."""
+
+    questions: dict[Id, Question] = Field(default_factory=dict)
+    """Questions and answers."""
+    timeline: dict[Id, Moment] = Field(default_factory=dict)
+    """What led to it, what happened, what followed."""
+    positions: dict[Id, Position] = Field(default_factory=dict)
+    """Where the sides stand."""
+    comparisons: dict[Id, Comparison] = Field(default_factory=dict)
+    """This event beside others."""
+    players: dict[Id, Player] = Field(default_factory=dict)
+    """Who is who."""
+
+
+class UpdateKind(StrEnum):
+    """What an entry of the ledger records."""
+
+    UPDATE = "update"
+    CLARIFICATION = "clarification"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+class Update(Model):
+    """One entry of the ledger: what changed on the page, when and why."""
+
+    at: Time
+    """When the page changed."""
+    kind: UpdateKind
+    """update (new facts), clarification (wording), correction (an error put right) or retraction."""
+    text: Prose
+    """What changed, and why."""
+    affects: Annotated[tuple[EntryRef, ...], OneOrMore] = ()
+    """The entries it touches."""

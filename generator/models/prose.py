@@ -1,0 +1,243 @@
+"""Prose with marks, parsed once into a small tree.
+
+The subset: paragraphs (one a line, as YAML's `>-` folds them), `- ` and `1. ` lists, `*emphasis*`,
+`**strong**`, `[text](https://…)`, and the marks `[@source]`, `[[profile|text]]`, `{figure@time by x}`.
+Everything else is literal. Syntax: https://commonmark.org, by markdown-it-py's preset `zero`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+from generator.models.fields import wrong
+
+_ID = r"[a-z][a-z0-9-]*"
+_CITE = re.compile(rf"\[@((?:[a-z0-9][a-z0-9-]*/)?{_ID}(?:; ?@(?:[a-z0-9][a-z0-9-]*/)?{_ID})*)\]", re.ASCII)
+_WIKI = re.compile(r"\[\[([a-z0-9][a-z0-9-]*)(?:\|([^\[\]|]+))?\]\]", re.ASCII)
+_FIGURE = re.compile(rf"\{{({_ID})(?:@([^\s{{}}]+))?(?: by ({_ID}))?\}}", re.ASCII)
+_SPECIAL = re.compile(r"[*_\[{\n]|^\s*(?:[-+*]|\d+[.)])\s", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, literal."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised words; `strong` for the louder kind."""
+
+    children: tuple[Inline, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    url: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """`[@a; @b]`: the sources of the sentence before it."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`[[zelensky|the president]]`: a link to a profile, place, term or page."""
+
+    target: str
+    shown: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMark:
+    """`{killed@2025-04-24T06:06 by ses}`: a figure's lead count, or one of its readings."""
+
+    figure: str
+    as_of: str | None = None
+    by: str | None = None
+
+    def __str__(self) -> str:
+        when = f"@{self.as_of}" if self.as_of else ""
+        return f"{{{self.figure}{when}{f' by {self.by}' if self.by else ''}}}"
+
+
+Inline = Text | Emphasis | Link | Cite | Mention | FigureMark
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; each item is a run of inlines."""
+
+    entries: tuple[tuple[Inline, ...], ...]
+    ordered: bool = False
+
+
+Block = Paragraph | ListBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text of a few paragraphs, with marks."""
+
+    source: str
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Prose:
+        """Read `text`; never fails, for what is not in the subset is literal."""
+        lines = [" ".join(line.split()) for line in text.splitlines()]
+        lines = [line for line in lines if line]
+        if len(lines) == 1 and not _SPECIAL.search(lines[0]):
+            return cls(text, (Paragraph((Text(lines[0]),)),))
+        tokens = iter(_markdown().parse("\n\n".join(lines)))
+        return cls(text, tuple(_blocks(tokens)))
+
+    def inlines(self) -> Iterator[Inline]:
+        """Yield every inline in reading order, parents before children."""
+        for block in self.blocks:
+            runs = (block.children,) if isinstance(block, Paragraph) else block.entries
+            for run in runs:
+                yield from _descend(run)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The sources cited within, in order."""
+        return tuple(name for part in self.inlines() if isinstance(part, Cite) for name in part.sources)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Read it from a scalar."""
+        return core_schema.no_info_plain_validator_function(_validate)
+
+
+def _validate(value: object) -> Prose:
+    if isinstance(value, Prose):
+        return value
+    if not isinstance(value, str):
+        raise wrong("expected a text", "put >- after the colon and the text, indented, on the next line")
+    if not value.strip():
+        raise wrong("the field is empty", "write its text, or delete the line")
+    return Prose.parse(value)
+
+
+def _descend(run: tuple[Inline, ...]) -> Iterator[Inline]:
+    for part in run:
+        yield part
+        if isinstance(part, Emphasis | Link):
+            yield from _descend(part.children)
+
+
+def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    opener = state.src[state.pos]
+    if opener not in "[{":
+        return False
+    if opener == "{" and state.src.startswith("{{", state.pos):
+        end = state.pos
+        while state.src.startswith("{", end):
+            end += 1
+        state.pending += "" if silent else state.src[state.pos : end]
+        state.pos = end
+        return True
+    for kind, pattern in (("cite", _CITE), ("mention", _WIKI), ("figure", _FIGURE)):
+        match = pattern.match(state.src, state.pos)
+        if match:
+            if not silent:
+                token = state.push(kind, "", 0)
+                token.meta = {"groups": match.groups()}
+            state.pos = match.end()
+            return True
+    return False
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["emphasis", "link", "list"])
+    parser.inline.ruler.before("link", "mark", _mark)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] - a check judges addresses
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign] - pages/ encodes them
+    return parser
+
+
+def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
+    entries: list[tuple[Inline, ...]] = []
+    depth = 0
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+            if depth == 0:
+                yield ListBlock(tuple(entries), ordered=token.type == "ordered_list_close")
+                entries = []
+        elif token.type == "inline":
+            run, _ = _run(token.children or [], 0)
+            if depth:
+                entries.append(run)
+            else:
+                yield Paragraph(run)
+
+
+def _run(tokens: list[Token], at: int) -> tuple[tuple[Inline, ...], int]:
+    """Read inlines from `at` to the closing token; return them and the place after it."""
+    out: list[Inline] = []
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        if token.nesting == -1:
+            break
+        if token.nesting == 1:
+            children, at = _run(tokens, at)
+            if token.type == "link_open":
+                out.append(Link(str(token.attrs.get("href", "")), children))
+            else:
+                out.append(Emphasis(children, strong=token.type == "strong_open"))
+        elif token.type in ("text", "softbreak"):
+            _add_text(out, token.content or " ")
+        else:
+            out.append(_marked(token))
+    return tuple(out), at
+
+
+def _add_text(out: list[Inline], text: str) -> None:
+    if not text:
+        return
+    if out and isinstance(out[-1], Text):
+        out[-1] = Text(out[-1].text + text)
+    else:
+        out.append(Text(text))
+
+
+def _marked(token: Token) -> Inline:
+    groups = token.meta["groups"]
+    if token.type == "cite":
+        return Cite(tuple(part.strip().removeprefix("@") for part in groups[0].split(";")))
+    if token.type == "mention":
+        return Mention(groups[0], groups[1])
+    return FigureMark(*groups)

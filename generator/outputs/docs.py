@@ -1,0 +1,138 @@
+"""Owns docs/: writes pages there, only bytes that changed, and removes only what it wrote itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Rule
+from generator.errors import GeneratorError
+from generator.location import Location
+from generator.pages.rendering import Meta, Page
+from generator.pages.text import literal
+
+MANIFEST = ".nutgraf.json"
+OURS = (MANIFEST, ".gitignore")
+FOREIGN = Rule("PUB010", "foreign-file-in-docs", "docs/ holds a file that Nutgraf did not write; it is never deleted or overwritten.")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did to docs/: how many files it wrote, kept as they were, and removed."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+def file_of(page: Page) -> bytes:
+    """Return the bytes of a page: front matter, every string through the gate, and Markdown."""
+    return f"---\n{''.join(_front_matter(page.meta))}---\n\n{page.body}".encode()
+
+
+def _front_matter(meta: Meta) -> Iterable[str]:
+    for name, value in meta.items():
+        if isinstance(value, Mapping):
+            inner = ", ".join(f"{key}: {_scalar(part)}" for key, part in value.items())
+            yield f"{name}: {{{inner}}}\n"
+        elif isinstance(value, list):
+            yield f"{name}: [{', '.join(_scalar(part) for part in value)}]\n"
+        else:
+            yield f"{name}: {value if name == 'template' else _scalar(value)}\n"
+
+
+def _scalar(value: str | bool) -> str:  # noqa: FBT001 - a value, not a switch
+    return str(value).lower() if isinstance(value, bool) else f'"{literal(value)}"'
+
+
+def find_foreign(docs: Path, root: Path, pages: Iterable[Page]) -> list[Diagnostic]:
+    """Return a diagnostic for each file below `docs` that Nutgraf did not write."""
+    if docs.is_symlink():
+        raise GeneratorError(f"{docs.relative_to(root)} is a link: make it a folder")
+    if not docs.is_dir():
+        return []
+    own = _manifest(docs)
+    foreign = []
+    for folder, names, files in os.walk(docs):
+        names.sort()
+        links = [name for name in names if (Path(folder) / name).is_symlink()]
+        for name in sorted((*files, *links)):
+            path = (Path(folder) / name).relative_to(docs).as_posix()
+            if path not in own and path not in OURS:
+                foreign.append(path)
+    hint = "move it out of docs/: everything there is made from content/"
+    prefix = docs.relative_to(root).as_posix()
+    return [
+        Diagnostic(Location(f"{prefix}/{path}"), FOREIGN, "Nutgraf did not write this file", hint)
+        for path in sorted(foreign)
+    ]
+
+
+def write_docs(docs: Path, pages: Iterable[Page]) -> Written:
+    """Write `pages` to `docs` and remove what an earlier run wrote and this one did not."""
+    wanted = {page.path: file_of(page) for page in pages}
+    old = _manifest(docs)
+    docs.mkdir(parents=True, exist_ok=True)
+    written = sum(_write(docs / path, content) for path, content in sorted(wanted.items()))
+    gone = sorted(old - wanted.keys())
+    removed = sum(_remove(docs, path) for path in gone)
+    manifest = json.dumps({"files": sorted(wanted)}, indent=1) + "\n"
+    _write(docs / MANIFEST, manifest.encode())
+    return Written(written, len(wanted) - written, removed)
+
+
+def _manifest(docs: Path) -> set[str]:
+    """Return the files an earlier run wrote; a manifest that cannot be read means none."""
+    try:
+        listed = json.loads((docs / MANIFEST).read_bytes())["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    if not isinstance(listed, list):
+        return set()
+    return {name for name in listed if isinstance(name, str) and _is_inside(name)}
+
+
+def _is_inside(name: str) -> bool:
+    parts = name.split("/")
+    return not name.startswith("/") and "\\" not in name and all(part not in ("", ".", "..") for part in parts)
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write a file in one step if its bytes differ; return whether it was written."""
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".nutgraf-")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise GeneratorError(f"cannot write {path}: {error.strerror}") from error
+    return True
+
+
+def _remove(docs: Path, name: str) -> bool:
+    path = docs / name
+    if any(parent.is_symlink() for parent in path.parents if parent.is_relative_to(docs)):
+        return False
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise GeneratorError(f"cannot remove {path}: {error.strerror}") from error
+    for parent in path.parents:
+        if parent == docs or any(parent.iterdir()):
+            break
+        parent.rmdir()
+    return True

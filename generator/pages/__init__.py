@@ -1,0 +1,1 @@
+"""The library as pages of Markdown: one module a page type, and what they share."""

@@ -1,0 +1,236 @@
+"""The page of an explainer, and the five pages below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.models.content import Person, Status
+from generator.models.explainer import Dispute, DisputeKind, Reaction, Statement, Update
+from generator.models.fields import PlaceRef
+from generator.models.library import Explainer, Library, Listed, role_at
+from generator.models.walk import walk
+from generator.pages.links import SUB_PAGES, page_path
+from generator.pages.prose import Printer
+from generator.pages.rendering import Meta, Page, View, render, view_of
+from generator.pages.supports import supports_of
+
+_FILES = {
+    "": "event.yml",
+    "reactions": "reactions.yml",
+    "background": "background.yml",
+    "timeline": "background.yml",
+    "sources": "sources.yml",
+    "updates": "updates.yml",
+}
+
+
+def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
+    """Yield all pages of an explainer; a withdrawn one has a single page that says so."""
+    if explainer.event.status is Status.WITHDRAWN:
+        view = view_of(library, page_path(explainer.slug), explainer)
+        yield Page(view.links.path, _meta(view, "withdrawn", ""), render("withdrawn", view, update=_last(explainer)))
+        return
+    for name in SUB_PAGES:
+        view = view_of(library, page_path(explainer.slug, name), explainer)
+        template = name or "explainer"
+        values = _VALUES[name](view)
+        body = render(template, view, **values, contents=_contents(name, values))
+        yield Page(view.links.path, _meta(view, template, name), body)
+    for former in explainer.event.formerly:
+        view = view_of(library, page_path(former), explainer)
+        yield Page(view.links.path, _meta(view, "moved", ""), render("moved", view))
+
+
+def _meta(view: View, kind: str, name: str) -> Meta:
+    event = view.explainer.event
+    title = f"{SUB_PAGES[name]}: {event.headline}" if name else str(event.headline)
+    if kind == "withdrawn":
+        return {"title": "Withdrawn", "description": "This explainer was withdrawn.", "kind": kind}
+    meta: dict[str, str | bool | list[str] | Mapping[str, str | bool]] = {
+        "title": title,
+        "description": Printer(view.links).plain(event.standfirst, 200),
+        "kind": kind,
+        "edit": view.links.edit(f"content/{view.explainer.slug}/{_FILES[name]}"),
+    }
+    if kind == "moved":
+        meta["search"] = {"exclude": True}
+    return meta
+
+
+def _front(view: View) -> dict[str, Any]:
+    event = view.explainer.event
+    disputes = event.disputes
+    return {
+        "sections": _sections(event.statements),
+        "brief": [(name, part) for name, part in event.statements.items() if part.brief],
+        "brief_figures": [(name, figure) for name, figure in event.figures.items() if figure.brief],
+        "figures": event.figures,
+        "disputes": {name: part for name, part in disputes.items() if not _is_misreading(part)},
+        "misreadings": {name: part for name, part in disputes.items() if _is_misreading(part)},
+        "unknowns": event.unknowns,
+        "questions": view.explainer.background.questions,
+        "key_reactions": [
+            (name, reaction, _role(view, reaction))
+            for name, reaction in view.explainer.reactions.items()
+            if reaction.brief
+        ],
+        "where_rows": _places(view),
+        "permalink": f"{view.links.library.site.url}{view.explainer.slug}/",
+        "withdrawn": _withdrawn(view, ("figure", "statement", "dispute", "unknown")),
+    }
+
+
+def _places(view: View) -> list[tuple[str, str, list[Listed]]]:
+    """Return each place that entries name, with its country and those entries."""
+    found: dict[str, list[Listed]] = {}
+    for listed in view.explainer.listing():
+        if listed.kind in ("reaction", "moment", "comparison"):
+            for name in {str(value): None for _, value in walk(listed.entry) if isinstance(value, PlaceRef)}:
+                found.setdefault(name, []).append(listed)
+    places = view.links.library.places
+    return [(name, places[name].country, rows) for name, rows in found.items() if name in places]
+
+
+_HEADINGS = (
+    ("In brief", "in-brief", "brief"),
+    ("Figures", "figures", "figures"),
+    ("Where it was", "map", "where_rows"),
+    ("What happened", "what-happened", "sections"),
+    ("Where accounts differ", "where-accounts-differ", "disputes"),
+    ("You may read that …", "you-may-read-that", "misreadings"),
+    ("What we don’t know", "what-we-dont-know", "unknowns"),
+    ("Key reactions", "key-reactions", "key_reactions"),
+    ("Questions", "questions", "questions"),
+    ("How to cite", "how-to-cite", "permalink"),
+)
+
+
+def _contents(name: str, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the headings of a page and their anchors, for the list that phones show too."""
+    if name == "":
+        return [(title, anchor) for title, anchor, key in _HEADINGS if values[key]]
+    if name == "reactions":
+        return [(label, f"side-{side or 'none'}") for side, label, _ in values["groups"]]
+    if name == "background":
+        parts = ("questions", "positions", "comparisons", "players")
+        titles = ("Questions", "Where the sides stand", "Compared", "Who is who")
+        anchors = (*parts[:3], "who-is-who")
+        return [
+            (title, anchor)
+            for part, title, anchor in zip(parts, titles, anchors, strict=True)
+            if getattr(values["background"], part)
+        ]
+    if name == "timeline":
+        return [(year, f"year-{year}") for year, _ in values["years"]]
+    if name == "updates":
+        return [("What changed on this page", "ledger"), ("How each figure moved", "how-each-figure-moved")]
+    return []
+
+
+def _is_misreading(dispute: Dispute) -> bool:
+    return dispute.kind is DisputeKind.MISREADING
+
+
+def _sections(statements: Mapping[str, Statement]) -> list[tuple[str, list[tuple[str, Statement]]]]:
+    """Return the statements under the headings that start sections."""
+    sections: list[tuple[str, list[tuple[str, Statement]]]] = []
+    for name, statement in statements.items():
+        if statement.heading or not sections:
+            sections.append((statement.heading or "", []))
+        sections[-1][1].append((name, statement))
+    return sections
+
+
+def _role(view: View, reaction: Reaction) -> str:
+    """Return the role in which somebody reacts, at the date of the reaction."""
+    if reaction.role:
+        return reaction.role
+    person = view.links.library.people.get(reaction.who)
+    role = role_at(person, reaction.at, view.explainer.zone) if isinstance(person, Person) else None
+    return role.role if role else ""
+
+
+def _reactions(view: View) -> dict[str, Any]:
+    sides: dict[str, list[tuple[str, Reaction, str]]] = {name: [] for name in view.explainer.event.sides}
+    for name, reaction in view.explainer.reactions.items():
+        profile = view.links.library.profile(reaction.who)
+        side = profile.side if profile and profile.side else ""
+        sides.setdefault(side, []).append((name, reaction, _role(view, reaction)))
+    labels = view.explainer.event.sides
+    groups = [(name, labels.get(name, "Others"), rows) for name, rows in sides.items() if rows]
+    return {"groups": groups, "withdrawn": _withdrawn(view, ("reaction",))}
+
+
+def _background(view: View) -> dict[str, Any]:
+    background, sides = view.explainer.background, view.explainer.event.sides
+    shown = [side for side in sides if any(side in position.stands for position in background.positions.values())]
+    return {
+        "background": background,
+        "shown_sides": [(side, sides[side]) for side in shown],
+        "withdrawn": _withdrawn(view, ("question", "position", "comparison", "player")),
+    }
+
+
+def _timeline(view: View) -> dict[str, Any]:
+    zone = view.explainer.zone
+    moments = view.explainer.background.timeline.items()
+    dated = sorted(
+        ((name, moment) for name, moment in moments if moment.at),
+        key=lambda row: row[1].at.earliest(zone) if row[1].at and row[1].at.start else row[1].at.order(zone)[0],  # type: ignore[union-attr]
+    )
+    years: list[tuple[str, list[tuple[str, object]]]] = []
+    for name, moment in dated:
+        year = str(moment.at.day.year) if moment.at else ""
+        if not years or years[-1][0] != year:
+            years.append((year, []))
+        years[-1][1].append((name, moment))
+    undated = [(name, moment) for name, moment in moments if not moment.at]
+    return {"years": years, "undated": undated, "withdrawn": _withdrawn(view, ("moment",))}
+
+
+def _sources(view: View) -> dict[str, Any]:
+    sources = view.explainer.sources
+    seen = {how: sum(source.seen == how for source in sources.values()) for how in ("page", "excerpt", "copy")}
+    origins = {source.witness for source in sources.values()}
+    return {
+        "sources": sources,
+        "seen": seen,
+        "origins": len(origins),
+        "supports": supports_of(view.links.library, view.explainer),
+        "withdrawn": _withdrawn(view, ("source",)),
+    }
+
+
+def _updates(view: View) -> dict[str, Any]:
+    zone = view.explainer.zone
+    ledger = sorted(view.explainer.updates.items(), key=lambda row: row[1].at.order(zone), reverse=True)
+    moved = {
+        name: (figure, view.explainer.in_order(figure))
+        for name, figure in view.explainer.event.figures.items()
+        if len(figure.readings) > 1
+    }
+    return {"ledger": ledger, "moved": moved, "withdrawn": {}}
+
+
+def _withdrawn(view: View, kinds: tuple[str, ...]) -> dict[str, tuple[Listed, object]]:
+    """Return the withdrawn entries of these kinds, each with the ledger entry that withdrew it."""
+    return {
+        name: (listed, view.explainer.retraction_of(name))
+        for name, listed in view.explainer.withdrawn.items()
+        if listed.kind in kinds
+    }
+
+
+_VALUES = {
+    "": _front,
+    "reactions": _reactions,
+    "background": _background,
+    "timeline": _timeline,
+    "sources": _sources,
+    "updates": _updates,
+}
+
+
+def _last(explainer: Explainer) -> Update | None:
+    return max(explainer.updates.values(), key=lambda update: update.at.order(explainer.zone), default=None)

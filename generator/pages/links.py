@@ -1,0 +1,156 @@
+"""Where everything stands: the path of each page in docs/, and links from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.models.explainer import Figure, Reading
+from generator.models.library import Explainer, Library, Listed
+from generator.pages.text import address, literal
+
+SUB_PAGES = {
+    "": "Overview",
+    "reactions": "Reactions",
+    "background": "Background",
+    "timeline": "Timeline",
+    "sources": "Sources",
+    "updates": "Updates",
+}
+_PAGE_OF = {
+    "reaction": "reactions",
+    "question": "background",
+    "position": "background",
+    "comparison": "background",
+    "player": "background",
+    "moment": "timeline",
+    "source": "sources",
+    "excerpt": "sources",
+    "update": "updates",
+}
+
+
+def page_path(*parts: str) -> str:
+    """Return the path in docs/ of the page at an address: `("a", "b")` -> `a/b/index.md`."""
+    return "/".join([*(part for part in parts if part), "index.md"])
+
+
+def reading_anchor(name: str, figure: Figure, reading: Reading) -> Markup:
+    """Return the anchor of a reading; ids hold no full stop, so it can meet no other."""
+    when = str(reading.as_of).translate(str.maketrans({":": "-", "/": "_", "?": "q", "~": "c", "%": "qc", "+": "p"}))
+    when = when.replace("..", "open")
+    return Markup(f"{name}.{figure.count_of(reading)}.{when}.{'.'.join(reading.by)}")  # noqa: S704 - ids, digits
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links as one page writes them; `explainer` is the one the page belongs to, if any."""
+
+    library: Library
+    path: str
+    explainer: Explainer | None = None
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """Return the address of a page, or of a place on it, relative to this page."""
+        if path == self.path and anchor:
+            return f"#{anchor}"
+        relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def link(self, text: str | Markup, target: str) -> Markup:
+        """Return a Markdown link to an address inside the site."""
+        return Markup("[{}]({})").format(_shown(text), Markup(target))  # noqa: S704 - ids and slugs only
+
+    def outside(self, text: str | Markup, url: str) -> Markup:
+        """Return a Markdown link to an address on the web."""
+        return Markup("[{}]({})").format(_shown(text), Markup(address(url)))  # noqa: S704 - percent-encoded
+
+    def shared(self, name: str) -> str:
+        """Return the address of a profile, place, term, page or explainer; "" if there is none."""
+        library = self.library
+        if name in library.people:
+            return self.to(page_path("people", name))
+        if name in library.organisations:
+            return self.to(page_path("organisations", name))
+        if name in library.places:
+            return self.to(page_path("places"), name)
+        if name in library.terms:
+            return self.to(page_path("glossary"), name)
+        if name in library.pages or name in library.explainers:
+            return self.to(page_path(name))
+        return ""
+
+    def name_of(self, name: str) -> str:
+        """Return the name under which readers know a profile, place, term, page or explainer."""
+        library = self.library
+        if name in library.people:
+            return library.people[name].name
+        if name in library.organisations:
+            organisation = library.organisations[name]
+            return organisation.short or organisation.name
+        if name in library.places:
+            return library.places[name].name
+        if name in library.terms:
+            return library.terms[name].term
+        if name in library.pages:
+            return library.pages[name].title
+        return library.explainers[name].event.headline if name in library.explainers else name
+
+    def profile(self, name: str) -> Markup:
+        """Return a profile's name, linked to its page."""
+        target = self.shared(name)
+        return self.link(self.name_of(name), target) if target else literal(self.name_of(name))
+
+    def profiles(self, names: tuple[str, ...]) -> Markup:
+        """Return the names of several profiles, linked, as a list in words."""
+        linked = [self.profile(name) for name in names]
+        if len(linked) < 2:
+            return linked[0] if linked else Markup()
+        return Markup("{} and {}").format(Markup(", ").join(linked[:-1]), linked[-1])
+
+    def explainer_of(self, name: str) -> tuple[Explainer | None, str]:
+        """Return the explainer and the id of a source named `id` or `explainer/id`."""
+        slug, _, source = name.rpartition("/")
+        return (self.library.explainers.get(slug) if slug else self.explainer), source
+
+    def entry(self, explainer: Explainer, listed: Listed) -> str:
+        """Return the address of an entry."""
+        kind = listed.kind
+        if kind == "quotation":
+            kind = explainer.entries[listed.within].kind
+        return self.to(page_path(explainer.slug, _PAGE_OF.get(kind, "")), listed.id)
+
+    def source(self, name: str) -> tuple[int, str]:
+        """Return the number of a source and its address; 0 and "" if it is not public."""
+        explainer, source = self.explainer_of(name)
+        if explainer is None or source not in explainer.sources:
+            return 0, ""
+        number = source_numbers(explainer)[source]
+        return number, self.to(page_path(explainer.slug, "sources"), source)
+
+    def report(self, anchor: str) -> str:
+        """Return the address where an error in the entry at `anchor` of this page is reported."""
+        site = self.library.site
+        here = self.path.removesuffix("index.md")
+        mark = "&" if "?" in site.corrections_contact else "?"
+        return f"{site.corrections_contact}{mark}about={quote(f'{site.url}{here}#{anchor}', safe='')}"
+
+    def edit(self, file: str) -> str:
+        """Return the address at which a content file is edited."""
+        return f"{self.library.site.edit_url}{file}"
+
+
+def source_numbers(explainer: Explainer) -> dict[str, int]:
+    """Return the number of each source, from 1 in the order of sources.yml."""
+    cached = explainer.__dict__.get("_numbers")
+    if cached is None:
+        cached = {name: number for number, name in enumerate(explainer.sources, 1)}
+        explainer.__dict__["_numbers"] = cached
+    return cached  # type: ignore[no-any-return]
+
+
+def _shown(text: str | Markup) -> Markup:
+    return text if isinstance(text, Markup) else literal(text)

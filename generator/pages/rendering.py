@@ -1,0 +1,234 @@
+"""A page, and how a template becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.models.content import Coordinates, Quotation, Source
+from generator.models.explainer import ComparedEvent, Figure, Reading, Standing, Statement
+from generator.models.library import Explainer, Library, Listed
+from generator.models.prose import Prose
+from generator.models.time import Time
+from generator.pages import dates
+from generator.pages.links import SUB_PAGES, Links, page_path, reading_anchor
+from generator.pages.prose import Printer, amount, number
+from generator.pages.text import finalize, literal
+
+Meta = Mapping[str, str | bool | list[str] | Mapping[str, str | bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of docs/: its path there, its front matter, its Markdown."""
+
+    path: str
+    meta: Meta
+    body: str
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template may ask for: words, links and citations, as one page writes them."""
+
+    links: Links
+    printer: Printer = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "printer", Printer(self.links))
+
+    @property
+    def explainer(self) -> Explainer:
+        """The explainer the page belongs to."""
+        if self.links.explainer is None:
+            raise ValueError(f"{self.links.path} belongs to no explainer")
+        return self.links.explainer
+
+    def prose(self, prose: Prose) -> Markup:
+        """Return prose as blocks."""
+        return self.printer.prose(prose)
+
+    def inline(self, prose: Prose) -> Markup:
+        """Return prose on one line."""
+        return self.printer.inline(prose)
+
+    def time(self, time: Time) -> Markup:
+        """Return a time in words."""
+        return dates.marked(time)
+
+    def amount(self, reading: Reading) -> str:
+        """Return the number of a reading with its qualifier."""
+        return amount(reading)
+
+    def anchor(self, name: str, figure: Figure, reading: Reading) -> Markup:
+        """Return the anchor of a reading."""
+        return reading_anchor(name, figure, reading)
+
+    def sub_nav(self) -> list[tuple[str, str, bool]]:
+        """Return the pages of the explainer: name, address, whether it is this one."""
+        paths = {name: page_path(self.explainer.slug, name) for name in SUB_PAGES}
+        return [(title, self.links.to(paths[name]), paths[name] == self.links.path) for name, title in SUB_PAGES.items()]
+
+    def cited(self, names: tuple[str, ...]) -> Markup:
+        """Return the sources of an entry by name, each linked to where it is listed."""
+        linked = []
+        for name in names:
+            explainer, source = self.links.explainer_of(name)
+            if explainer and source in explainer.sources:
+                target = self.links.to(page_path(explainer.slug, "sources"), source)
+                linked.append(self.links.link(source_name(explainer.sources[source]), target))
+        return Markup(", ").join(linked)
+
+    def entry_link(self, explainer: Explainer, listed: Listed, limit: int = 90) -> Markup:
+        """Return a link to an entry, under a few words of it."""
+        return self.links.link(self.label(listed, limit), self.links.entry(explainer, listed))
+
+    def label(self, listed: Listed, limit: int = 90) -> str:
+        """Return a few words by which readers know an entry."""
+        entry = listed.entry
+        for name in ("label", "headline", "title", "question", "term", "publisher"):
+            text = getattr(entry, name, None)
+            if text:
+                return str(text)
+        if isinstance(entry, Quotation):
+            text = str(entry.text)
+            return f"“{text if len(text) <= limit else text[:limit].rsplit(' ', 1)[0] + '…'}”"
+        if listed.kind == "reaction":
+            return f"{self.links.name_of(entry.who)}, {dates.words(entry.at)}"
+        if listed.kind == "player":
+            return self.links.name_of(entry.who)
+        prose = getattr(entry, "text", None)
+        return self.printer.plain(prose, limit) if isinstance(prose, Prose) else listed.id
+
+    def current(self, figure: Figure) -> dict[str, tuple[Reading, ...]]:
+        """Return the newest readings of each count, the lead first."""
+        newest = self.explainer.current(figure)
+        lead = figure.lead_count
+        return {name: newest[name] for name in sorted(newest, key=lambda name: name != lead)}
+
+
+    def attributed(self, statement: Statement) -> Markup:
+        """Return who says so and when, for a statement that is not confirmed."""
+        if statement.standing is Standing.CONFIRMED or not statement.by:
+            return Markup()
+        when = Markup(", {}").format(self.time(statement.said)) if statement.said else Markup()
+        return Markup(' <span class="ng-attributed">({}{})</span>').format(self.links.profiles(statement.by), when)
+
+    def standing(self, statement: Statement) -> Markup:
+        """Return the line that says how sure a statement is, and who says so."""
+        names = dict.fromkeys((*statement.sources, *statement.text.cites))
+        sources = [self.explainer.sources[name] for name in names if name in self.explainer.sources]
+        origins = len({source.witness for source in sources})
+        who = self.links.profiles(statement.by)
+        when = Markup(", {}").format(self.time(statement.said)) if statement.said else Markup()
+        says = Markup("{}{}").format(who, when) if statement.by else Markup()
+        if statement.standing is Standing.CONFIRMED:
+            return Markup("Confirmed: {} reports, {} origins").format(len(sources), origins)
+        if statement.standing is Standing.ATTRIBUTED:
+            return says
+        label = "Accounts differ" if statement.standing is Standing.DISPUTED else "Not verified"
+        return Markup("{}. {}").format(label, says) if says else Markup(label)
+
+    def excerpt(self, name: str) -> tuple[str, str]:
+        """Return the publisher of an excerpt, and its words."""
+        listed = self.explainer.entries[name]
+        return source_name(self.explainer.sources[listed.within]), str(listed.entry)
+
+    def row_readings(self, row: ComparedEvent) -> tuple[Reading, ...]:
+        """Return the number of a compared event: its own, or the newest of a figure's lead count."""
+        if row.reading:
+            return (row.reading,)
+        figure = self.explainer.event.figures[row.figure or ""]
+        return self.explainer.current(figure)[figure.lead_count]
+
+    def affected(self, name: str) -> Markup:
+        """Return a link to an entry that a ledger entry touches; a withdrawn one keeps its anchor."""
+        listed = self.explainer.entries.get(name)
+        if listed:
+            return self.entry_link(self.explainer, listed)
+        gone = self.explainer.withdrawn.get(name)
+        if gone:
+            return self.links.link(f"a withdrawn {gone.kind}", self.links.entry(self.explainer, gone))
+        return literal("an entry that is not public")
+
+    def in_explainer(self, explainer: Explainer) -> View:
+        """Return the view of this page for the words of an explainer."""
+        return View(Links(self.links.library, self.links.path, explainer))
+
+    def part(self, template: str, **values: Any) -> Markup:
+        """Return a part of a page that has a template of its own, seen by this view."""
+        return Markup(render(template, self, **values))  # noqa: S704 - a rendered template
+
+    def coordinates(self, point: Coordinates) -> str:
+        """Return a point in words: "50.45° N, 30.52° E"."""
+        north = "N" if point.latitude >= 0 else "S"
+        east = "E" if point.longitude >= 0 else "W"
+        return f"{number(abs(point.latitude))}° {north}, {number(abs(point.longitude))}° {east}"
+
+
+def source_name(source: Source) -> str:
+    """Return a source's publisher, with whose copy we read."""
+    return f"{source.publisher}, via {source.via}" if source.via else str(source.publisher)
+
+
+def _anchor(prefix: str) -> Any:
+    return lambda name: Markup("{{: #{}{} }}").format(prefix, Markup(name))  # noqa: S704 - ids and slugs only
+
+
+_LANGUAGES = {"uk": "Ukrainian", "ru": "Russian", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese"}
+_LANGUAGES |= {"fi": "Finnish", "en": "English", "es": "Spanish", "pl": "Polish"}
+_SEEN = {"page": "the whole page", "excerpt": "an excerpt", "copy": "a copy"}
+_KINDS = {"moment": "Timeline", "player": "Who is who"}
+_GLOBALS: dict[str, Any] = {
+    "heading_id": _anchor(""),
+    "section_id": _anchor("section-"),
+    "home_id": _anchor("explainer-"),
+    "moved_id": _anchor("moved-"),
+    "numbered_id": lambda number: Markup("{{: #section-{} }}").format(number),
+    "side_anchor": lambda side: f"side-{side or 'none'}",
+    "year_anchor": lambda year: f"year-{year}",
+    "page": lambda *parts: page_path(*parts),
+    "language_name": lambda code: _LANGUAGES.get(code, code),
+    "seen_as": lambda seen: _SEEN[seen],
+    "kind_name": lambda kind: _KINDS.get(kind, kind.capitalize()),
+}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator", "templates"),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(_GLOBALS)
+    return environment
+
+
+def render(template: str, view: View, **values: Any) -> str:
+    """Return the Markdown of a template; `values` are its own words."""
+    text = _environment().get_template(f"{template}.md.jinja").render(v=view, links=view.links, **values)
+    return _squeeze(text)
+
+
+def _squeeze(text: str) -> str:
+    lines: list[str] = []
+    for line in text.splitlines():
+        kept = line.rstrip()
+        if kept or (lines and lines[-1]):
+            lines.append(kept)
+    return "\n".join(lines).strip() + "\n"
+
+
+def view_of(library: Library, path: str, explainer: Explainer | None = None) -> View:
+    """Return the view of the page at `path`."""
+    return View(Links(library, path, explainer))

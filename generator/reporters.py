@@ -1,0 +1,71 @@
+"""Diagnostics as text, as GitHub annotations, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from generator.diagnostics import Diagnostic
+
+FORMATS = ("text", "github", "json")
+
+
+def report(diagnostics: Iterable[Diagnostic], output: str = "text", files: int = 0) -> str:
+    """Return the report of all diagnostics, sorted by place; `files` is how many files were read."""
+    rows = sorted(set(diagnostics), key=lambda diagnostic: diagnostic.order)
+    if output == "json":
+        return json.dumps([_fields(row) for row in rows], ensure_ascii=True, indent=2)
+    if output == "github":
+        return "\n".join(_annotation(row) for row in rows)
+    return "\n".join([*(_text(row) for row in rows), summary(rows, files)])
+
+
+def summary(rows: Sequence[Diagnostic], files: int) -> str:
+    """Return the last line of a report: how many errors and warnings, in how many files."""
+    errors = sum(row.is_error for row in rows)
+    warnings = len(rows) - errors
+    parts = [_counted(errors, "error")] if errors else []
+    parts += [_counted(warnings, "warning")] if warnings else []
+    where = f" of {files} files" if files else ""
+    touched = len({row.location.path for row in rows})
+    return f"{' and '.join(parts)} in {touched}{where}" if parts else f"no mistakes in {_counted(files, 'file')}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _text(row: Diagnostic) -> str:
+    level = "" if row.is_error else " warning:"
+    line = f"{printable(str(row.location))}: {row.rule.code}{level} {printable(row.message)}"
+    return f"{line}\n    hint: {printable(row.hint)}" if row.hint else line
+
+
+def _fields(row: Diagnostic) -> dict[str, str | int]:
+    return {
+        "path": printable(row.location.path),
+        "line": row.location.line,
+        "column": row.location.column,
+        "code": row.rule.code,
+        "name": row.rule.name,
+        "severity": row.rule.severity.value,
+        "message": printable(row.message),
+        "hint": printable(row.hint),
+    }
+
+
+def _annotation(row: Diagnostic) -> str:
+    """Return a workflow command: https://docs.github.com/actions/reference/workflow-commands."""
+    place = row.location
+    fields = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(row.rule.code)}"
+    text = printable(f"{row.message} — {row.hint}" if row.hint else row.message)
+    return f"::{row.rule.severity.value} {fields}::{text.replace('%', '%25')}"
+
+
+def _property(text: str) -> str:
+    return printable(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+
+
+def printable(text: str) -> str:
+    """Return `text` with what a terminal could obey, or could not print, spelled out."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

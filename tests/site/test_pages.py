@@ -1,0 +1,178 @@
+"""The built site in a real browser: every page type renders, is accessible, and search finds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Response, ViewportSize
+
+EXPLAINER = "kyiv-2025-04-24/"
+PAGES = {
+    "home": "",
+    "explainer": EXPLAINER,
+    "reactions": f"{EXPLAINER}reactions/",
+    "background": f"{EXPLAINER}background/",
+    "timeline": f"{EXPLAINER}timeline/",
+    "sources": f"{EXPLAINER}sources/",
+    "updates": f"{EXPLAINER}updates/",
+    "people": "people/",
+    "person": "people/zelensky/",
+    "organisations": "organisations/",
+    "organisation": "organisations/ses/",
+    "places": "places/",
+    "glossary": "glossary/",
+    "corrections": "corrections/",
+    "search": "search/",
+    "hand-written": "how-we-work/",
+    "not found": "404.html",
+}
+DESKTOP = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=360, height=740)
+
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh page of the size of a desktop."""
+    with browser.new_context(viewport=DESKTOP) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """Return a page of a browser in which JavaScript is off."""
+    with browser.new_context(viewport=DESKTOP, java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+@every_page
+def test_a_page_renders_without_a_complaint_and_asks_for_nothing_it_need_not(
+    page: Page, address: str, path: str
+) -> None:
+    complaints: list[str] = []
+    asked: list[str] = []
+
+    def note_response(response: Response) -> None:
+        if not response.ok:
+            complaints.append(f"{response.status} {response.url}")
+
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", note_response)
+    page.goto(address + path, wait_until="networkidle")
+
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert any("search_index" in url for url in asked) == (path == PAGES["search"])
+    assert "Nutgraf" in page.title()
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+@pytest.mark.parametrize("path", [path for name, path in PAGES.items() if name != "search"])
+def test_every_word_is_there_without_javascript(
+    page: Page, plain_page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    plain_page.goto(address + path)
+
+    with_script = _words(page, "body") - _words(page, "[data-ng-scheme]")
+    assert with_script - _words(plain_page, "body") == Counter()
+
+
+def test_the_search_page_says_what_to_do_without_javascript(plain_page: Page, address: str) -> None:
+    plain_page.goto(f"{address}search/")
+
+    assert "Search needs JavaScript" in plain_page.locator("body").inner_text()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_page
+def test_axe_finds_nothing_to_complain_of(
+    browser: Browser, address: str, path: str, scheme: str, viewport: ViewportSize
+) -> None:
+    dark = scheme == "dark"
+    with browser.new_context(viewport=viewport, color_scheme="dark" if dark else "light") as context:
+        page = context.new_page()
+        page.goto(address + path)
+        results = Axe().run(page)
+
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@every_page
+def test_a_page_never_scrolls_sideways(
+    browser: Browser, address: str, path: str, viewport: ViewportSize
+) -> None:
+    with browser.new_context(viewport=viewport) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+
+    assert width <= viewport["width"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Ramaphosa", "Ramaphosa"),
+        ("215", "215"),
+        ('"very bad timing"', "very bad timing"),
+        ("not necessary and very bad timing", "very bad timing"),
+    ],
+    ids=["a person", "a number", "a quoted phrase", "a phrase from a quotation"],
+)
+def test_search_finds(page: Page, address: str, query: str, found: str) -> None:
+    page.goto(f"{address}search/?q={query.replace(' ', '+')}")
+    first = page.locator(".md-search-result__item a").first
+    first.wait_for()
+    assert found.lower() in page.locator(".md-search-result__item").first.inner_text().lower()
+
+    page.goto(str(first.evaluate("link => link.href")))
+    assert found.lower() in (page.locator("article").text_content() or "").lower()
+
+
+def test_a_reader_can_search_with_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}search/", wait_until="networkidle")
+    page.locator("input[type=search]").press_sequentially("Ramaphosa")
+    page.locator(".md-search-result__item a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/(?!search/)[a-z0-9-]+/"))
+
+    assert "Ramaphosa" in (page.locator("article").text_content() or "")
+
+
+def test_a_citation_leads_to_its_source_and_back(page: Page, address: str) -> None:
+    page.goto(address + EXPLAINER)
+    citation = page.locator(".ng-sources a:visible, .ng-cite a:visible").first
+    citation.click()
+    page.wait_for_url(re.compile(r"/sources/#"))
+    source = page.locator(f"[id='{page.url.rpartition('#')[2]}']")
+    assert source.count() == 1
+
+    back = page.locator(".ng-source", has=source).or_(source).locator(".ng-supports a").first
+    back.click()
+    page.wait_for_url(re.compile(r"/kyiv-2025-04-24/.*#"))
+    assert page.locator(f"[id='{page.url.rpartition('#')[2]}']").count() == 1
+
+
+def test_edit_this_page_leads_to_the_yaml(page: Page, address: str) -> None:
+    page.goto(address + EXPLAINER)
+
+    links = page.get_by_role("link", name=re.compile("edit", re.IGNORECASE))
+    assert str(links.first.get_attribute("href")).endswith("content/kyiv-2025-04-24/event.yml")
+
+
+def _words(page: Page, selector: str) -> Counter[str]:
+    """Return the words a reader sees in `selector`."""
+    return Counter(re.findall(r"\w+", " ".join(page.locator(selector).all_inner_texts())))
