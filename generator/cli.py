@@ -19,13 +19,19 @@ from generator.errors import GeneratorError
 from generator.loading.files import find_root
 from generator.reporters import FORMATS, report
 
-_FORMAT = click.option("--format", "output", type=click.Choice(FORMATS), default="text", help="How mistakes are printed.")
+_FORMAT = click.option(
+    "--format", "output", type=click.Choice(FORMATS), default="text", help="How mistakes are printed."
+)
 _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
 @click.group()
 @click.version_option(version("nutgraf"), prog_name="nutgraf")
-@click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The folder with mkdocs.yml.")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="The folder with mkdocs.yml.",
+)
 @click.pass_context
 def nutgraf(context: click.Context, root: Path | None) -> None:
     """Turn YAML that editors can read into an explainer that readers can trust.

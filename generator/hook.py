@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 _state = {"serving": False}
 
 
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001 - MkDocs names it
     """Remember whether this run serves: a mistake must not stop a server."""
     _state["serving"] = command == "serve"
 
@@ -42,6 +42,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort("content/ has errors: docs/ stays as it was")
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG001 - MkDocs names it
     """Do not watch docs/: one edit, one build."""
     server.unwatch(config.docs_dir)

@@ -28,7 +28,9 @@ def summary(rows: Sequence[Diagnostic], files: int) -> str:
     parts += [_counted(warnings, "warning")] if warnings else []
     where = f" of {files} files" if files else ""
     touched = len({row.location.path for row in rows})
-    return f"{' and '.join(parts)} in {touched}{where}" if parts else f"no mistakes in {_counted(files, 'file')}"
+    return (
+        f"{' and '.join(parts)} in {touched}{where}" if parts else f"no mistakes in {_counted(files, 'file')}"
+    )
 
 
 def _counted(number: int, word: str) -> str:
@@ -57,7 +59,9 @@ def _fields(row: Diagnostic) -> dict[str, str | int]:
 def _annotation(row: Diagnostic) -> str:
     """Return a workflow command: https://docs.github.com/actions/reference/workflow-commands."""
     place = row.location
-    fields = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(row.rule.code)}"
+    fields = (
+        f"file={_property(place.path)},line={place.line},col={place.column},title={_property(row.rule.code)}"
+    )
     text = printable(f"{row.message} — {row.hint}" if row.hint else row.message)
     return f"::{row.rule.severity.value} {fields}::{text.replace('%', '%25')}"
 

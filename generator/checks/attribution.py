@@ -19,9 +19,13 @@ def nobody_says_so(library: Library, now: dt.datetime) -> Iterator[Finding]:
             needs = statement.standing in (Standing.ATTRIBUTED, Standing.UNVERIFIED)
             place = explainer.at_key("event.yml", ("statements", name))
             if needs and not statement.by:
-                yield Finding(place, f"the statement is {statement.standing}, but nobody says it", "add `by: id`")
+                yield Finding(
+                    place, f"the statement is {statement.standing}, but nobody says it", "add `by: id`"
+                )
             if needs and not statement.said:
-                yield Finding(place, f"the statement is {statement.standing}, but not dated", "add `said: date`")
+                yield Finding(
+                    place, f"the statement is {statement.standing}, but not dated", "add `said: date`"
+                )
 
 
 @check("ATT002", "no-role")
@@ -30,7 +34,11 @@ def no_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for explainer in library.explainers.values():
         for name, reaction in explainer.reactions.items():
             person = library.people.get(reaction.who)
-            if isinstance(person, Person) and not reaction.role and not role_at(person, reaction.at, explainer.zone):
+            if (
+                isinstance(person, Person)
+                and not reaction.role
+                and not role_at(person, reaction.at, explainer.zone)
+            ):
                 place = explainer.at("reactions.yml", (name, "at"))
                 message = f"people.yml has no role of `{reaction.who}` for {reaction.at}"
                 yield Finding(place, message, "add the role there with `on`, or `as: role` here")
@@ -54,13 +62,21 @@ def one_sided_dispute(library: Library, now: dt.datetime) -> Iterator[Finding]:
             place = explainer.at_key("event.yml", ("disputes", name))
             if dispute.kind is DisputeKind.MISREADING:
                 if not dispute.claim:
-                    yield Finding(place, "a misreading without its claim", "add `claim: >-` and what one may read")
+                    yield Finding(
+                        place, "a misreading without its claim", "add `claim: >-` and what one may read"
+                    )
                 continue
             if dispute.claim:
                 at = explainer.at_key("event.yml", ("disputes", name, "claim"))
-                yield Finding(at, f"only a misreading has a claim, and this is {dispute.kind}", "make it a version with its source")
+                yield Finding(
+                    at,
+                    f"only a misreading has a claim, and this is {dispute.kind}",
+                    "make it a version with its source",
+                )
             if len(dispute.versions) < 2:
-                yield Finding(place, "a dispute with one version", "add the other version, or write kind: misreading")
+                yield Finding(
+                    place, "a dispute with one version", "add the other version, or write kind: misreading"
+                )
 
 
 @check("ATT005", "unknown-side")

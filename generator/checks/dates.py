@@ -20,11 +20,20 @@ def after_as_of(library: Library, now: dt.datetime) -> Iterator[Finding]:
         limit = explainer.event.as_of.latest(explainer.zone)
         for leaf in explainer.leaves:
             name = str(leaf.path[-1]) if leaf.path else ""
-            if not isinstance(leaf.value, Time) or name in _LATER or leaf.file == "updates.yml" or len(leaf.path) < 2:
+            if (
+                not isinstance(leaf.value, Time)
+                or name in _LATER
+                or leaf.file == "updates.yml"
+                or len(leaf.path) < 2
+            ):
                 continue
             if leaf.value.start and leaf.value.earliest(explainer.zone) > limit:
                 place = explainer.at(leaf.file, leaf.path)
-                yield Finding(place, f"{leaf.value} is after {explainer.event.as_of}, up to which facts were checked", "move `as_of` in event.yml, or mend the date")
+                yield Finding(
+                    place,
+                    f"{leaf.value} is after {explainer.event.as_of}, up to which facts were checked",
+                    "move `as_of` in event.yml, or mend the date",
+                )
 
 
 @check("DAT002", "in-the-future")
@@ -35,30 +44,48 @@ def in_the_future(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for leaf in explainer.leaves:
             name = str(leaf.path[-1]) if leaf.path else ""
             is_ours = name in ("accessed", "looked", "as_of") or (leaf.file == "updates.yml" and name == "at")
-            if is_ours and isinstance(leaf.value, Time) and leaf.value.start and leaf.value.earliest(explainer.zone) > limit:
-                yield Finding(explainer.at(leaf.file, leaf.path), f"{leaf.value} has not come yet", "mend the date")
+            if (
+                is_ours
+                and isinstance(leaf.value, Time)
+                and leaf.value.start
+                and leaf.value.earliest(explainer.zone) > limit
+            ):
+                yield Finding(
+                    explainer.at(leaf.file, leaf.path), f"{leaf.value} has not come yet", "mend the date"
+                )
 
 
 @check("DAT003", "no-date")
 def no_date(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A source or a timeline entry has neither a date nor the reason why there is none (or it has both)."""
     for explainer in library.explainers.values():
-        rows = [("sources.yml", (name,), source.published, source.undated, "published") for name, source in explainer.sources.items()]
+        rows = [
+            ("sources.yml", (name,), source.published, source.undated, "published")
+            for name, source in explainer.sources.items()
+        ]
         rows += [
             ("background.yml", ("timeline", name), moment.at, moment.undated, "at")  # type: ignore[misc]
             for name, moment in explainer.background.timeline.items()
         ]
         for file, path, time, reason, field in rows:
             if (time is None) == (reason is None):
-                problem = "neither a date nor a reason" if time is None else "a date, and a reason for having none"
-                yield Finding(explainer.at_key(file, path), problem, f"write `{field}: date`, or `undated: why`")
+                problem = (
+                    "neither a date nor a reason" if time is None else "a date, and a reason for having none"
+                )
+                yield Finding(
+                    explainer.at_key(file, path), problem, f"write `{field}: date`, or `undated: why`"
+                )
 
 
 @check("DAT004", "review-due", Severity.WARNING)
 def review_due(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The day by which the page had to be checked again has passed."""
     for explainer in _overdue(library, now, grace=False):
-        yield Finding(explainer.at("event.yml", ("review_by",)), f"the review was due on {explainer.event.review_by}", "check the facts, then move `as_of` and `review_by`")
+        yield Finding(
+            explainer.at("event.yml", ("review_by",)),
+            f"the review was due on {explainer.event.review_by}",
+            "check the facts, then move `as_of` and `review_by`",
+        )
 
 
 @check("DAT005", "review-overdue")
@@ -66,7 +93,11 @@ def review_overdue(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The page has not been checked again within the site's days of grace."""
     for explainer in _overdue(library, now, grace=True):
         message = f"the review was due on {explainer.event.review_by}, over {library.site.review_grace_days} days ago"
-        yield Finding(explainer.at("event.yml", ("review_by",)), message, "check the facts, then move `as_of` and `review_by`")
+        yield Finding(
+            explainer.at("event.yml", ("review_by",)),
+            message,
+            "check the facts, then move `as_of` and `review_by`",
+        )
 
 
 def _overdue(library: Library, now: dt.datetime, *, grace: bool) -> Iterator[Explainer]:
@@ -86,10 +117,20 @@ def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Find
     for explainer in library.explainers.values():
         for name, figure in explainer.event.figures.items():
             for index, reading in enumerate(figure.readings):
-                if reading.said and reading.said.latest(explainer.zone) < reading.as_of.earliest(explainer.zone):
+                if reading.said and reading.said.latest(explainer.zone) < reading.as_of.earliest(
+                    explainer.zone
+                ):
                     place = explainer.at("event.yml", ("figures", name, "readings", index, "said"))
-                    yield Finding(place, f"said {reading.said}, before the state of {reading.as_of} it describes", "mend one of the dates")
+                    yield Finding(
+                        place,
+                        f"said {reading.said}, before the state of {reading.as_of} it describes",
+                        "mend one of the dates",
+                    )
         for name, source in explainer.sources.items():
-            if source.published and source.accessed.latest(explainer.zone) < source.published.earliest(explainer.zone):
+            if source.published and source.accessed.latest(explainer.zone) < source.published.earliest(
+                explainer.zone
+            ):
                 place = explainer.at("sources.yml", (name, "accessed"))
-                yield Finding(place, f"read on {source.accessed}, before it was published", "mend one of the dates")
+                yield Finding(
+                    place, f"read on {source.accessed}, before it was published", "mend one of the dates"
+                )

@@ -18,14 +18,20 @@ def unknown_count(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for explainer, name, figure in _figures(library):
         if figure.lead and figure.lead not in figure.counts:
             place = explainer.at("event.yml", ("figures", name, "lead"))
-            yield Finding(place, f"the lead `{figure.lead}` is not among the counts", f"write one of {', '.join(figure.counts)}")
+            yield Finding(
+                place,
+                f"the lead `{figure.lead}` is not among the counts",
+                f"write one of {', '.join(figure.counts)}",
+            )
         if not figure.lead and len(figure.counts) > 1:
             place = explainer.at_key("event.yml", ("figures", name))
             yield Finding(place, "several counts, and none leads", f"add `lead: {next(iter(figure.counts))}`")
         for index, reading in enumerate(figure.readings):
             if reading.count and reading.count not in figure.counts:
                 place = explainer.at("event.yml", ("figures", name, "readings", index, "count"))
-                yield Finding(place, f"unknown count `{reading.count}`", f"write one of {', '.join(figure.counts)}")
+                yield Finding(
+                    place, f"unknown count `{reading.count}`", f"write one of {', '.join(figure.counts)}"
+                )
         for count in figure.counts:
             if all(figure.count_of(reading) != count for reading in figure.readings):
                 place = explainer.at_key("event.yml", ("figures", name, "counts", count))
@@ -42,7 +48,11 @@ def same_reading_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
             if key in seen:
                 place = explainer.at("event.yml", ("figures", name, "readings", index))
                 first = explainer.at("event.yml", ("figures", name, "readings", seen[key]))
-                yield Finding(place, f"the same count, time and speaker as at {first}", "put their sources together in one reading")
+                yield Finding(
+                    place,
+                    f"the same count, time and speaker as at {first}",
+                    "put their sources together in one reading",
+                )
             seen.setdefault(key, index)
 
 
@@ -96,7 +106,11 @@ def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]
         if whole[0] > most or whole[1] < least:
             place = explainer.at("event.yml", ("figures", name, "sum_of"))
             terms = " + ".join(str(low) for low, _ in ranges)
-            yield Finding(place, f"{terms} = {least}, but `{name}` is {whole[0]}", "mend the reading that is wrong, or take sum_of out")
+            yield Finding(
+                place,
+                f"{terms} = {least}, but `{name}` is {whole[0]}",
+                "mend the reading that is wrong, or take sum_of out",
+            )
 
 
 @check("NUM015", "parts-exceed-whole")
@@ -109,7 +123,11 @@ def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
         part, limit = _current(explainer, figure)[0], _current(explainer, whole)[1]
         if part > limit:
             place = explainer.at("event.yml", ("figures", name, "part_of"))
-            yield Finding(place, f"`{name}` is {part}, more than the {limit} of `{figure.part_of}`", "mend the reading that is wrong")
+            yield Finding(
+                place,
+                f"`{name}` is {part}, more than the {limit} of `{figure.part_of}`",
+                "mend the reading that is wrong",
+            )
 
 
 @check("NUM016", "part-of-itself")

@@ -46,7 +46,9 @@ def address_taken(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for slug in library.pages:
         if slug in taken:
             place = library.files[f"pages/{slug}.md"].value(())
-            yield Finding(place, f"the address /{slug}/ is taken by {taken[slug]}", "give the page another name")
+            yield Finding(
+                place, f"the address /{slug}/ is taken by {taken[slug]}", "give the page another name"
+            )
     for explainer in library.explainers.values():
         for index, name in enumerate(explainer.event.formerly):
             if name in taken or name in library.pages:
@@ -59,9 +61,15 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
     """An entry was withdrawn, and the ledger does not say so to readers."""
     for explainer in library.explainers.values():
         for listed in explainer.listing():
-            if getattr(listed.entry, "status", None) is Status.WITHDRAWN and not _is_recorded(explainer, listed.id):
+            if getattr(listed.entry, "status", None) is Status.WITHDRAWN and not _is_recorded(
+                explainer, listed.id
+            ):
                 place = explainer.at(listed.file, (*listed.path, "status"))
-                yield Finding(place, f"`{listed.id}` is withdrawn, and updates.yml does not say so", f"add a retraction with `affects: [{listed.id}]`")
+                yield Finding(
+                    place,
+                    f"`{listed.id}` is withdrawn, and updates.yml does not say so",
+                    f"add a retraction with `affects: [{listed.id}]`",
+                )
 
 
 def _is_recorded(explainer: Explainer, name: str) -> bool:
@@ -73,4 +81,8 @@ def unknown_policy(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """site.yml names a policy page that content/pages/ does not have."""
     for name in library.site.policies:
         if name not in library.pages:
-            yield Finding(library.files["site.yml"].key(("policies", name)), f"there is no page `{name}`", f"write content/pages/{name}.md")
+            yield Finding(
+                library.files["site.yml"].key(("policies", name)),
+                f"there is no page `{name}`",
+                f"write content/pages/{name}.md",
+            )

@@ -21,9 +21,16 @@ def quotation_marks(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for explainer in library.explainers.values():
         for listed in explainer.listing():
             for field, words in _words(listed):
-                if any(words.startswith(a) and words.endswith(b) and words.count(a) <= (2 if a == b else 1) for a, b in _OUTER):
+                if any(
+                    words.startswith(a) and words.endswith(b) and words.count(a) <= (2 if a == b else 1)
+                    for a, b in _OUTER
+                ):
                     place = explainer.at(listed.file, (*listed.path, *field))
-                    yield Finding(place, "the words stand in quotation marks", "take the outer marks off: the page adds them")
+                    yield Finding(
+                        place,
+                        "the words stand in quotation marks",
+                        "take the outer marks off: the page adds them",
+                    )
 
 
 @check("QUO002", "translation-without-translator")
@@ -41,7 +48,11 @@ def translation_without_translator(library: Library, now: dt.datetime) -> Iterat
                 yield Finding(place, "an original without its language", "add `language: …`")
             if quotation.translated_by and not foreign:
                 place = explainer.at(listed.file, (*listed.path, "translated_by"))
-                yield Finding(place, "a translator, but no other language", "add `language: …`, the language it was said in")
+                yield Finding(
+                    place,
+                    "a translator, but no other language",
+                    "add `language: …`, the language it was said in",
+                )
 
 
 @check("QUO003", "nobody-quoted")
@@ -51,7 +62,11 @@ def nobody_quoted(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for listed in _quotations(explainer.listing()):
             holder = explainer.entries[listed.within]
             if not listed.entry.by and holder.kind not in ("reaction", "player"):
-                yield Finding(explainer.at_key(listed.file, listed.path), "the quotation does not say who speaks", "add `by: id`")
+                yield Finding(
+                    explainer.at_key(listed.file, listed.path),
+                    "the quotation does not say who speaks",
+                    "add `by: id`",
+                )
 
 
 @check("QUO004", "long-excerpt")
@@ -63,7 +78,9 @@ def long_excerpt(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 count = len(excerpt.split())
                 if count > _WORDS:
                     place = explainer.at("sources.yml", (name, "excerpts", key))
-                    yield Finding(place, f"an excerpt of {count} words", f"keep the {_WORDS} words that matter")
+                    yield Finding(
+                        place, f"an excerpt of {count} words", f"keep the {_WORDS} words that matter"
+                    )
 
 
 @check("QUO005", "odd-brackets")
@@ -86,7 +103,9 @@ def mark_in_quotation(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 match = _MARK.search(words)
                 if match:
                     place = explainer.files[listed.file].find((*listed.path, *field), match[0])
-                    yield Finding(place, "a mark in recorded words", "move the mark to `sources` or to the text around")
+                    yield Finding(
+                        place, "a mark in recorded words", "move the mark to `sources` or to the text around"
+                    )
 
 
 def _quotations(listing: Iterator[Listed]) -> Iterator[Listed]:

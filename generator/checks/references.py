@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity, did_you_mean
-from generator.location import KeyPath, Location
+from generator.location import KeyPath, Location, SourceMap
+from generator.models.explainer import Figure
 from generator.models.fields import (
     EntryRef,
     ExcerptRef,
@@ -20,7 +21,7 @@ from generator.models.fields import (
     SourceRef,
 )
 from generator.models.library import Explainer, Leaf, Library
-from generator.models.prose import Cite, FigureMark, Inline, Mention, Prose
+from generator.models.prose import Block, Cite, FigureMark, Inline, Mention, Prose
 
 _SHARED_IDS = ("people", "organisations", "places", "terms")
 
@@ -33,45 +34,49 @@ def unknown_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
             continue
         known = explainer.sources.keys() | explainer.broken
         for leaf in explainer.leaves:
-            for name, place in _sources(leaf, explainer.files[leaf.file].find):
-                if "/" not in name and name not in known:
-                    yield Finding(place, f"unknown source `{name}`", _hint(name, explainer.sources))
-                elif "/" in name:
-                    yield from _qualified(library, name, place)
+            for name in _sources(leaf):
+                if "/" in name:
+                    problem = _outside(library, name)
+                elif name in known:
+                    continue
+                else:
+                    problem = (f"unknown source `{name}`", did_you_mean(name, explainer.sources))
+                if problem:
+                    yield Finding(explainer.files[leaf.file].find(leaf.path, name), *problem)
     for leaf in library.leaves:
-        for name, place in _sources(leaf, library.files[leaf.file].find):
-            yield from _qualified(library, name, place)
+        for name in _sources(leaf):
+            problem = _outside(library, name)
+            if problem:
+                yield Finding(library.files[leaf.file].find(leaf.path, name), *problem)
     for slug, page in library.pages.items():
-        for part in _page_inlines(page.blocks):
-            if isinstance(part, Cite):
-                for name in part.sources:
-                    yield from _qualified(library, name, _on_page(library, slug, name))
+        for name in Prose("", page.blocks).cites:
+            problem = _outside(library, name)
+            if problem:
+                yield Finding(_on_page(library, slug, name), *problem)
 
 
-def _qualified(library: Library, name: str, place: Location) -> Iterator[Finding]:
+def _outside(library: Library, name: str) -> tuple[str, str] | None:
+    """Return message and hint for a source named with its explainer, or None if it is there."""
     slug, _, source = name.rpartition("/")
     if not slug:
         hint = "write the explainer in front of the source, such as kyiv-2025-04-24/up-eight"
-        yield Finding(place, f"`{name}` does not say which explainer the source belongs to", hint)
-    elif slug in library.broken:
-        return
-    elif slug not in library.explainers:
-        yield Finding(place, f"unknown explainer `{slug}`", did_you_mean(slug, library.explainers))
-    else:
-        explainer = library.explainers[slug]
-        known = explainer.sources.keys() | explainer.broken
-        if source not in known and "file:sources.yml" not in explainer.broken:
-            hint = did_you_mean(name, (f"{slug}/{known}" for known in explainer.sources))
-            yield Finding(place, f"unknown source `{source}` in {slug}", hint)
+        return f"`{name}` does not say which explainer the source belongs to", hint
+    if slug in library.broken:
+        return None
+    if slug not in library.explainers:
+        return f"unknown explainer `{slug}`", did_you_mean(slug, library.explainers)
+    explainer = library.explainers[slug]
+    if source in explainer.sources or explainer.broken & {source, "file:sources.yml"}:
+        return None
+    hint = did_you_mean(name, (f"{slug}/{known}" for known in explainer.sources))
+    return f"unknown source `{source}` in {slug}", hint
 
 
-def _sources(leaf: Leaf, find: object) -> Iterator[tuple[str, Location]]:
-    """Yield each source that a leaf names, with its place."""
+def _sources(leaf: Leaf) -> tuple[str, ...]:
+    """Return the sources that a leaf names."""
     if isinstance(leaf.value, SourceRef):
-        yield str(leaf.value), find(leaf.path, str(leaf.value))  # type: ignore[operator]
-    elif isinstance(leaf.value, Prose):
-        for name in leaf.value.cites:
-            yield name, find(leaf.path, f"@{name}")  # type: ignore[operator]
+        return (str(leaf.value),)
+    return leaf.value.cites if isinstance(leaf.value, Prose) else ()
 
 
 @check("REF002", "unknown-profile")
@@ -96,7 +101,10 @@ def _unknown(
     for explainer in library.explainers.values():
         for leaf in explainer.leaves:
             if isinstance(leaf.value, kind) and leaf.value not in names | library.broken:
-                hint = did_you_mean(leaf.value, names) or f"add `{leaf.value}` to {' or '.join(f'{n}.yml' for n in files)}"
+                hint = (
+                    did_you_mean(leaf.value, names)
+                    or f"add `{leaf.value}` to {' or '.join(f'{n}.yml' for n in files)}"
+                )
                 place = explainer.at(leaf.file, leaf.path)
                 yield Finding(place, f"unknown {kind.kind} `{leaf.value}`", hint)
 
@@ -109,7 +117,7 @@ def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for leaf in explainer.leaves:
             if isinstance(leaf.value, FigureRef) and leaf.value not in figures.keys() | explainer.broken:
                 place = explainer.at(leaf.file, leaf.path)
-                yield Finding(place, f"unknown figure `{leaf.value}`", _hint(leaf.value, figures))
+                yield Finding(place, f"unknown figure `{leaf.value}`", did_you_mean(leaf.value, figures))
             elif isinstance(leaf.value, Prose):
                 yield from _marks(explainer, leaf, leaf.value)
     for leaf in library.leaves:
@@ -117,7 +125,9 @@ def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
             for part in leaf.value.inlines():
                 if isinstance(part, FigureMark):
                     place = library.files[leaf.file].find(leaf.path, f"{{{part.figure}")
-                    yield Finding(place, f"`{part}` stands outside an explainer", "write the number with its source")
+                    yield Finding(
+                        place, f"`{part}` stands outside an explainer", "write the number with its source"
+                    )
     for slug, page in library.pages.items():
         for part in _page_inlines(page.blocks):
             if isinstance(part, FigureMark):
@@ -130,27 +140,27 @@ def _marks(explainer: Explainer, leaf: Leaf, prose: Prose) -> Iterator[Finding]:
     for part in prose.inlines():
         if not isinstance(part, FigureMark) or part.figure in explainer.broken:
             continue
-        place = explainer.files[leaf.file].find(leaf.path, str(part))
-        if part.figure not in figures:
-            yield Finding(place, f"unknown figure `{part.figure}`", _hint(part.figure, figures))
-        elif part.as_of is not None:
-            times = [str(reading.as_of) for reading in figures[part.figure].readings]
-            readings = explainer_readings(explainer, part)
-            if not readings:
-                hint = did_you_mean(part.as_of, times) or f"its readings are of {', '.join(times)}"
-                yield Finding(place, f"`{part.figure}` has no such reading: {part}", hint)
-            elif len(readings) > 1:
-                who = " or ".join(f"by {reading.by[0]}" for reading in readings)
-                yield Finding(place, f"{len(readings)} readings match `{part}`", f"say which: {who}")
+        problem = _wrong_mark(figures, part)
+        if problem:
+            yield Finding(explainer.files[leaf.file].find(leaf.path, str(part)), *problem)
 
 
-def explainer_readings(explainer: Explainer, mark: FigureMark) -> list[object]:
-    """Return the readings that a mark with a time names."""
-    return [
-        reading
-        for reading in explainer.event.figures[mark.figure].readings
-        if str(reading.as_of) == mark.as_of and (mark.by is None or mark.by in reading.by)
-    ]
+def _wrong_mark(figures: Mapping[str, Figure], mark: FigureMark) -> tuple[str, str] | None:
+    """Return message and hint for a figure mark that means nothing, or more than one thing."""
+    if mark.figure not in figures:
+        return f"unknown figure `{mark.figure}`", did_you_mean(mark.figure, figures)
+    if mark.as_of is None:
+        return None
+    figure = figures[mark.figure]
+    matching = figure.named(mark.as_of, mark.by)
+    if not matching:
+        times = [str(reading.as_of) for reading in figure.readings]
+        hint = did_you_mean(mark.as_of, times) or f"its readings are of {', '.join(times)}"
+        return f"`{mark.figure}` has no such reading: {mark}", hint
+    if len(matching) > 1:
+        who = " or ".join(f"by {reading.by[0]}" for reading in matching)
+        return f"{len(matching)} readings match `{mark}`", f"say which: {who}"
+    return None
 
 
 @check("REF005", "unknown-mention")
@@ -158,25 +168,25 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A `[[…]]` mark names no person, organisation, place, term, page or explainer."""
     if any(f"file:{name}.yml" in library.broken for name in _SHARED_IDS):
         return
-    known = set(_shared(library)) | library.pages.keys() | library.explainers.keys()
+    known = {*_shared(library), *library.pages, *library.explainers, *library.broken}
     for explainer in library.explainers.values():
         for leaf in explainer.leaves:
-            yield from _mentions(library, leaf, explainer.files[leaf.file].find, known)
+            yield from _mentions(leaf, explainer.files[leaf.file], known)
     for leaf in library.leaves:
-        yield from _mentions(library, leaf, library.files[leaf.file].find, known)
+        yield from _mentions(leaf, library.files[leaf.file], known)
     for slug, page in library.pages.items():
         for part in _page_inlines(page.blocks):
-            if isinstance(part, Mention) and part.target not in known | library.broken:
+            if isinstance(part, Mention) and part.target not in known:
                 place = _on_page(library, slug, f"[[{part.target}")
                 yield Finding(place, f"nothing is called `{part.target}`", did_you_mean(part.target, known))
 
 
-def _mentions(library: Library, leaf: Leaf, find: object, known: set[str]) -> Iterator[Finding]:
+def _mentions(leaf: Leaf, places: SourceMap, known: set[str]) -> Iterator[Finding]:
     if not isinstance(leaf.value, Prose):
         return
     for part in leaf.value.inlines():
-        if isinstance(part, Mention) and part.target not in known | library.broken:
-            place = find(leaf.path, f"[[{part.target}")  # type: ignore[operator]
+        if isinstance(part, Mention) and part.target not in known:
+            place = places.find(leaf.path, f"[[{part.target}")
             yield Finding(place, f"nothing is called `{part.target}`", did_you_mean(part.target, known))
 
 
@@ -197,7 +207,9 @@ def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
             if type(leaf.value) in targets and leaf.value not in known | explainer.broken:
                 name = f"{leaf.value}"
                 kind = type(leaf.value).kind  # type: ignore[attr-defined]
-                yield Finding(explainer.at(leaf.file, leaf.path), f"unknown {kind} `{name}`", did_you_mean(name, known))
+                yield Finding(
+                    explainer.at(leaf.file, leaf.path), f"unknown {kind} `{name}`", did_you_mean(name, known)
+                )
         for name, position in explainer.background.positions.items():
             for side in position.stands:
                 if side not in explainer.event.sides:
@@ -215,7 +227,11 @@ def id_used_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
             if (first.file, first.path) != (listed.file, listed.path):
                 other = explainer.at_key(first.file, first.path)
                 place = explainer.at_key(listed.file, listed.path)
-                yield Finding(place, f"the id `{listed.id}` is taken by the {first.kind} at {other}", "give it another id")
+                yield Finding(
+                    place,
+                    f"the id `{listed.id}` is taken by the {first.kind} at {other}",
+                    "give it another id",
+                )
         yield from _former_ids(explainer)
     seen: dict[str, str] = {}
     for group in _SHARED_IDS:
@@ -231,7 +247,9 @@ def _former_ids(explainer: Explainer) -> Iterator[Finding]:
         for index, name in enumerate(getattr(listed.entry, "formerly", ())):
             if name in explainer.entries:
                 place = explainer.at(listed.file, (*listed.path, "formerly", index))
-                yield Finding(place, f"the former id `{name}` is in use", "take it out, or rename the entry that has it")
+                yield Finding(
+                    place, f"the former id `{name}` is in use", "take it out, or rename the entry that has it"
+                )
 
 
 @check("REF008", "unused-source", Severity.WARNING)
@@ -250,7 +268,11 @@ def unused_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
         shown = {leaf.value for leaf in explainer.leaves if isinstance(leaf.value, ExcerptRef)}
         for name, source in explainer.sources.items():
             if f"{explainer.slug}/{name}" not in cited and not shown & source.excerpts.keys():
-                yield Finding(explainer.at_key("sources.yml", (name,)), f"the source `{name}` supports nothing", "cite it, or take it out")
+                yield Finding(
+                    explainer.at_key("sources.yml", (name,)),
+                    f"the source `{name}` supports nothing",
+                    "cite it, or take it out",
+                )
 
 
 def _cited_outside(library: Library) -> set[str]:
@@ -274,7 +296,11 @@ def unused_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for leaf in explainer.leaves
         if isinstance(leaf.value, ProfileRef | PlaceRef)
     }
-    used |= {str(source.origin) for explainer in library.explainers.values() for source in explainer.sources.values()}
+    used |= {
+        str(source.origin)
+        for explainer in library.explainers.values()
+        for source in explainer.sources.values()
+    }
     proses = [leaf.value for explainer in library.explainers.values() for leaf in explainer.leaves]
     proses += [leaf.value for leaf in library.leaves]
     for prose in proses:
@@ -293,12 +319,8 @@ def _shared(library: Library) -> list[str]:
     return [name for group in _SHARED_IDS for name in getattr(library, group)]
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
-    return did_you_mean(name, known)
-
-
-def _page_inlines(blocks: object) -> Iterator[Inline]:
-    yield from Prose("", blocks).inlines()  # type: ignore[arg-type]
+def _page_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    return Prose("", blocks).inlines()
 
 
 def _on_page(library: Library, slug: str, words: str) -> Location:

@@ -20,10 +20,18 @@ def nothing_cited(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for explainer in library.explainers.values():
         for listed in explainer.listing():
             if listed.kind == "quotation" and not listed.entry.sources:
-                yield Finding(explainer.at_key(listed.file, listed.path), "the quotation has no source", "add `sources: [id]`")
+                yield Finding(
+                    explainer.at_key(listed.file, listed.path),
+                    "the quotation has no source",
+                    "add `sources: [id]`",
+                )
             elif isinstance(listed.entry, Entry) and not _is_sourced(listed.entry):
                 message = f"the {listed.kind} has no source"
-                yield Finding(explainer.at_key(listed.file, listed.path), message, "add `sources: [id]`, or [@id] after the sentence")
+                yield Finding(
+                    explainer.at_key(listed.file, listed.path),
+                    message,
+                    "add `sources: [id]`, or [@id] after the sentence",
+                )
         yield from _parts(explainer)
     yield from _shared(library)
 
@@ -64,7 +72,9 @@ def _shared(library: Library) -> Iterator[Finding]:
     for file, group in (("organisations.yml", library.organisations), ("places.yml", library.places)):
         for name, entry in group.items():
             if entry.about and not (entry.sources or entry.about.cites):
-                yield Finding(library.at(file, (name, "about")), "this has no source", "add `sources: [explainer/id]`")
+                yield Finding(
+                    library.at(file, (name, "about")), "this has no source", "add `sources: [explainer/id]`"
+                )
 
 
 @check("SRC002", "one-origin")
@@ -84,11 +94,17 @@ def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
             sides = {source.side or library.side_of(source.witness) for source in sources}
             place = explainer.at("event.yml", ("statements", name, "standing"))
             if len(origins) < 2:
-                message = f"confirmed, but all its sources go back to one origin: {', '.join(origins) or 'none'}"
-                yield Finding(place, message, "add a source with another origin, or write attributed and `by`")
+                message = (
+                    f"confirmed, but all its sources go back to one origin: {', '.join(origins) or 'none'}"
+                )
+                yield Finding(
+                    place, message, "add a source with another origin, or write attributed and `by`"
+                )
             elif len(sides) == 1 and None not in sides:
                 message = f"confirmed, but all its sources are of one side: {', '.join(str(side) for side in sides)}"
-                yield Finding(place, message, "add a source of another side or of none, or write attributed and `by`")
+                yield Finding(
+                    place, message, "add a source of another side or of none, or write attributed and `by`"
+                )
 
 
 @check("SRC003", "lone-origin", Severity.WARNING)
@@ -101,7 +117,11 @@ def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for name, source in explainer.sources.items():
             if source.origin and origins.count(source.origin) == 1 and not library.profile(source.origin):
                 place = explainer.at("sources.yml", (name, "origin"))
-                yield Finding(place, f"only this source has the origin `{source.origin}`", "name an organisation or person, or leave it out")
+                yield Finding(
+                    place,
+                    f"only this source has the origin `{source.origin}`",
+                    "name an organisation or person, or leave it out",
+                )
 
 
 @check("SRC004", "no-number-source")
@@ -111,5 +131,7 @@ def no_number_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for name, comparison in explainer.background.comparisons.items():
             for key, row in comparison.rows.items():
                 if isinstance(row, ComparedEvent) and row.reading and row.reading.count:
-                    place = explainer.at("background.yml", ("comparisons", name, "rows", key, "reading", "count"))
+                    place = explainer.at(
+                        "background.yml", ("comparisons", name, "rows", key, "reading", "count")
+                    )
                     yield Finding(place, "a compared number has no count", "take the line out")

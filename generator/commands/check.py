@@ -33,7 +33,10 @@ def check(root: Path, now: dt.datetime, only: tuple[str, ...] = ()) -> Checked:
     if library:
         diagnostics = [*diagnostics, *run_checks(library, now)]
         files = len(library.files) + sum(
-            1 for explainer in library.explainers.values() for places in explainer.files.values() if places.text
+            1
+            for explainer in library.explainers.values()
+            for places in explainer.files.values()
+            if places.text
         )
     kept = tuple(row for row in diagnostics if not only or row.location.path.startswith(only))
     return Checked(library, kept, files)

@@ -28,7 +28,7 @@ def generate(root: Path, now: dt.datetime) -> Generated:
     if checked.library is None or checked.has_errors:
         return Generated(checked, None)
     pages = render(checked.library.published(now))
-    foreign = find_foreign(root / "docs", root, pages)
+    foreign = find_foreign(root / "docs", root)
     if foreign:
         return Generated(replace(checked, diagnostics=(*checked.diagnostics, *foreign)), None)
     return Generated(checked, write_docs(root / "docs", pages))

@@ -12,7 +12,9 @@ from generator.errors import GeneratorError
 from generator.location import Location
 
 FOREIGN_FILE = Rule(
-    "SCH010", "foreign-file", "A file in `content/` that is not a content file is never read, so its facts are lost."
+    "SCH010",
+    "foreign-file",
+    "A file in `content/` that is not a content file is never read, so its facts are lost.",
 )
 LINKED_FILE = Rule(
     "SCH011", "linked-file", "A link in `content/` may lead out of the repository; it is not followed."

@@ -10,7 +10,9 @@ from generator.location import Location, SourceMap
 from generator.models.handwritten import HandPage, Section
 from generator.models.prose import Prose
 
-NO_TITLE = Rule("SCH007", "no-title", "A hand-written page without a title: nothing could link to it by name.")
+NO_TITLE = Rule(
+    "SCH007", "no-title", "A hand-written page without a title: nothing could link to it by name."
+)
 DEEP_HEADING = Rule("SCH008", "deep-heading", "A hand-written page has one title and one level of headings.")
 _HEADING = re.compile(r"(#+)\s+(\S.*)")
 
@@ -35,7 +37,9 @@ def parse_page(raw: bytes, path: str, slug: str) -> tuple[HandPage | None, Sourc
             heading, lines = match[2].strip(), []
         else:
             hint = "write ## before a heading" if title else "open the page with `# ` and its title"
-            diagnostics.append(Diagnostic(Location(path, number), DEEP_HEADING, "this heading has no place here", hint))
+            diagnostics.append(
+                Diagnostic(Location(path, number), DEEP_HEADING, "this heading has no place here", hint)
+            )
     sections.append(_section(heading, lines))
     if not title:
         hint = "open the page with `# ` and its title"

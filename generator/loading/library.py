@@ -1,4 +1,4 @@
-"""Read all of `content/` into a Library. Loading yields values, not exceptions: one broken file never hides the next."""
+"""Read all of `content/` into a Library: values, not exceptions, so one broken file never hides the next."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
 from generator.location import KeyPath, Location, SourceMap
 from generator.models.content import Avoided, Organisation, Person, Place, Site, Source, Term
 from generator.models.explainer import Background, Event, Reaction, Update
-from generator.models.fields import Id
+from generator.models.fields import Id, Key
 from generator.models.handwritten import HandPage
 from generator.models.library import Explainer, Library
 
 _TYPES: dict[str, Any] = {
     "site.yml": Site,
-    "people.yml": dict[Id, Person],
-    "organisations.yml": dict[Id, Organisation],
-    "places.yml": dict[Id, Place],
-    "terms.yml": dict[Id, Term],
-    "style.yml": dict[Id, Avoided],
+    "people.yml": dict[Key, Person],
+    "organisations.yml": dict[Key, Organisation],
+    "places.yml": dict[Key, Place],
+    "terms.yml": dict[Key, Term],
+    "style.yml": dict[Key, Avoided],
     "event.yml": Event,
-    "reactions.yml": dict[Id, Reaction],
+    "reactions.yml": dict[Key, Reaction],
     "background.yml": Background,
-    "sources.yml": dict[Id, Source],
-    "updates.yml": dict[Id, Update],
+    "sources.yml": dict[Key, Source],
+    "updates.yml": dict[Key, Update],
 }
 _NEEDED = ("event.yml", "sources.yml")
 
@@ -125,8 +125,18 @@ def load_library(root: Path) -> tuple[Library | None, list[Diagnostic]]:
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
     if values.get("site.yml") is None:
         return None, loader.diagnostics
-    shared = {name: values.get(f"{name}.yml") or {} for name in ("people", "organisations", "places", "terms", "style")}
-    library = Library(values["site.yml"], **shared, pages=pages, explainers=explainers, files=places, broken=frozenset(broken))
+    shared = {
+        name: values.get(f"{name}.yml") or {}
+        for name in ("people", "organisations", "places", "terms", "style")
+    }
+    library = Library(
+        values["site.yml"],
+        **shared,
+        pages=pages,
+        explainers=explainers,
+        files=places,
+        broken=frozenset(broken),
+    )
     return library, loader.diagnostics
 
 
@@ -142,7 +152,9 @@ def _load_pages(loader: _Loader, places: dict[str, SourceMap]) -> dict[str, Hand
         except ValueError:
             hint = "use small letters, digits and hyphens, with a letter first"
             place = Location(path.as_posix())
-            loader.diagnostics.append(Diagnostic(place, WRONG_VALUE, f"`{path.stem}` cannot be an address", hint))
+            loader.diagnostics.append(
+                Diagnostic(place, WRONG_VALUE, f"`{path.stem}` cannot be an address", hint)
+            )
             continue
         page, where, diagnostics = parse_page(raw, path.as_posix(), slug)
         loader.diagnostics.extend(diagnostics)
@@ -163,7 +175,9 @@ def _load_explainer(loader: _Loader, slug: str, paths: tuple[Path, ...]) -> Expl
         if name not in values:
             place = Location(f"content/{slug}/{name}")
             message = f"the explainer has no {name}"
-            loader.diagnostics.append(Diagnostic(place, MISSING_FILE, message, "write one, or remove the folder"))
+            loader.diagnostics.append(
+                Diagnostic(place, MISSING_FILE, message, "write one, or remove the folder")
+            )
     broken |= {f"file:{path.name}" for path in paths if values[path.name] is None}
     if values.get("event.yml") is None or "sources.yml" not in values:
         return None

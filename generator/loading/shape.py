@@ -14,10 +14,16 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics import Diagnostic, Rule, did_you_mean
 from generator.location import KeyPath, SourceMap
 
-WRONG_VALUE = Rule("SCH001", "wrong-value", "A field holds something it cannot hold: a word for a date, `012` for a number.")
+WRONG_VALUE = Rule(
+    "SCH001", "wrong-value", "A field holds something it cannot hold: a word for a date, `012` for a number."
+)
 MISSING_FIELD = Rule("SCH002", "missing-field", "An entry lacks a field that readers need.")
-UNKNOWN_FIELD = Rule("SCH003", "unknown-field", "A field that no entry of this kind has; its content would be lost.")
-WRONG_SHAPE = Rule("SCH004", "wrong-shape", "A list where named entries belong, a text where fields belong, and so on.")
+UNKNOWN_FIELD = Rule(
+    "SCH003", "unknown-field", "A field that no entry of this kind has; its content would be lost."
+)
+WRONG_SHAPE = Rule(
+    "SCH004", "wrong-shape", "A list where named entries belong, a text where fields belong, and so on."
+)
 BAD_ID = Rule("SCH005", "bad-id", "An entry's name is not an id, so nothing could link to it.")
 MISSING_FILE = Rule("SCH006", "missing-file", "A file that the site or an explainer cannot do without.")
 
@@ -50,32 +56,50 @@ def _has_child(path: KeyPath, paths: Iterable[KeyPath]) -> bool:
 
 def _diagnostic(detail: ErrorDetails, model: Any, places: SourceMap) -> Diagnostic:
     path, kind = _path(detail), detail["type"]
-    name = str(path[-1]) if path else ""
-    context: Mapping[str, Any] = detail.get("ctx", {})
     if "[key]" in detail["loc"]:
-        return Diagnostic(places.key(path), BAD_ID, str(context.get("message")), str(context.get("hint", "")))
+        return Diagnostic(places.key(path), BAD_ID, *_own_words(detail))
     if kind == "extra_forbidden":
-        known = fields_at(model, path[:-1])
-        hint = did_you_mean(name, known) or f"the fields here are {', '.join(sorted(known))}"
-        return Diagnostic(places.key(path), UNKNOWN_FIELD, f"unknown field `{name}`", hint)
+        return Diagnostic(places.key(path), UNKNOWN_FIELD, *_unknown(model, path))
     if kind == "missing":
-        docs = fields_at(model, path[:-1]).get(name, "")
-        hint = f"add `{name}: …`: {_lower(docs)}" if docs else f"add `{name}: …`"
-        return Diagnostic(places.key(path[:-1]), MISSING_FIELD, f"`{name}` is missing", hint)
+        return Diagnostic(places.key(path[:-1]), MISSING_FIELD, *_missing(model, path))
     if kind in _SHAPES:
         expected, hint = _SHAPES[kind]
         return Diagnostic(places.value(path), WRONG_SHAPE, f"expected {expected}", hint)
-    if kind == "too_short":
-        least = context["min_length"]
-        message = f"`{name}` needs at least {'one' if least == 1 else least}"
-        return Diagnostic(places.value(path), WRONG_VALUE, message)
-    if kind == "enum":
-        choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        hint = did_you_mean(str(detail["input"]), choices) or f"write one of {', '.join(choices)}"
-        message = f"`{_shown(detail['input'])}` is not a value of `{name}`"
-        return Diagnostic(places.value(path), WRONG_VALUE, message, hint)
-    hint = str(context.get("hint", ""))
-    return Diagnostic(places.value(path), WRONG_VALUE, _lower(detail["msg"]), hint)
+    words = _words_of.get(kind, _own_words)(detail)
+    return Diagnostic(places.value(path), WRONG_VALUE, *words)
+
+
+def _unknown(model: Any, path: KeyPath) -> tuple[str, str]:
+    known = fields_at(model, path[:-1])
+    hint = did_you_mean(str(path[-1]), known) or f"the fields here are {', '.join(sorted(known))}"
+    return f"unknown field `{_shown(path[-1])}`", hint
+
+
+def _missing(model: Any, path: KeyPath) -> tuple[str, str]:
+    name = str(path[-1])
+    docs = fields_at(model, path[:-1]).get(name, "")
+    hint = f"add `{name}: …`: {_lower(docs)}" if docs else f"add `{name}: …`"
+    return f"`{name}` is missing", hint
+
+
+def _own_words(detail: ErrorDetails) -> tuple[str, str]:
+    context = detail.get("ctx", {})
+    return _lower(str(context.get("message") or detail["msg"])), str(context.get("hint", ""))
+
+
+def _too_short(detail: ErrorDetails) -> tuple[str, str]:
+    least = detail.get("ctx", {})["min_length"]
+    return f"`{_path(detail)[-1]}` needs at least {'one' if least == 1 else least}", ""
+
+
+def _not_a_choice(detail: ErrorDetails) -> tuple[str, str]:
+    expected = str(detail.get("ctx", {})["expected"])
+    choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    hint = did_you_mean(str(detail["input"]), choices) or f"write one of {', '.join(choices)}"
+    return f"`{_shown(detail['input'])}` is not a value of `{_path(detail)[-1]}`", hint
+
+
+_words_of = {"too_short": _too_short, "enum": _not_a_choice}
 
 
 def _shown(value: object) -> str:

@@ -44,3 +44,13 @@ class Frame:
     def expects_name(self) -> bool:
         """Whether the next text is the name of a field."""
         return not self.is_list and self.key is None
+
+    def is_bare(self, text: str, start: Mark) -> bool:
+        """Whether the field whose value begins at `start` stands in `{ }` without a colon."""
+        in_braces = not self.is_list and self.column is None
+        return in_braces and ":" not in text[self.key_end : start.index]
+
+    def lose_name(self) -> None:
+        """Go on to the value of a field whose name is not usable: the value is read and dropped."""
+        self.key, self.is_child_kept = "", False
+        self.child = (*self.path, "")

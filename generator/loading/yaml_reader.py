@@ -24,7 +24,7 @@ from yaml.events import (
 
 from generator.diagnostics import Diagnostic, Rule
 from generator.loading import rules
-from generator.loading.yaml_errors import UNDER_ARROW, Scene, explain
+from generator.loading.yaml_errors import explain
 from generator.loading.yaml_frame import Frame
 from generator.loading.yaml_marks import (
     CloseEvent,
@@ -35,13 +35,13 @@ from generator.loading.yaml_marks import (
     TextEvent,
 )
 from generator.loading.yaml_scalars import ScalarChecks
+from generator.loading.yaml_scene import UNDER_ARROW, Scene
 from generator.loading.yaml_text import FORBIDDEN, MAX_MISTAKES, REPLACEMENT
 from generator.location import KeyPath, Location
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
-_LOADER = getattr(yaml, "CLoader", yaml.Loader)
-_NO_KEY = ""
+LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _WRITE_OUT = "write the value out, or refer to an entry by its id"
 
 
@@ -90,7 +90,7 @@ class Reader:
             AliasEvent: self._alias,
             DocumentStartEvent: self._document,
         }
-        parser = _LOADER(self._text)
+        parser = LOADER(self._text)
         budget = MAX_VALUES
         while parser.check_event():
             event = parser.get_event()
@@ -116,7 +116,7 @@ class Reader:
             self._anchors[event.anchor] = value
         if frame and frame.expects_name():
             self._key(frame, value, event)
-        elif frame and frame.key_start and not value and self._is_bare(frame, start):
+        elif frame and frame.key_start and not value and frame.is_bare(self._text, start):
             frame.bare.append(frame.key_start)
             frame.key = None
         else:
@@ -128,8 +128,8 @@ class Reader:
         frame.key, frame.is_child_kept = name, True
         frame.key_start, frame.key_end = start, event.end_mark.index
         frame.child = (*frame.path, name)
-        if name == _NO_KEY:
-            frame.is_child_kept = False
+        if not name:
+            frame.lose_name()
             message = "the field has no name before its colon"
             self._report(rules.BAD_FIELD_NAME, start, message, "write its name")
         elif name == "<<" and not event.style:
@@ -186,16 +186,14 @@ class Reader:
             self._bare_fields(closed)
         if closed.as_key:
             if self._frame:
-                self._frame.key, self._frame.is_child_kept = _NO_KEY, False
-                self._frame.child = (*self._frame.path, _NO_KEY)
+                self._frame.lose_name()
         elif closed.as_text:
             self._put(self._text[closed.start.index : event.end_mark.index])
         else:
             self._put(closed.node)
 
     def _alias(self, event: NodeEvent) -> None:
-        start = event.start_mark
-        name, frame = event.anchor or "", self._frame
+        start, name, frame = event.start_mark, event.anchor or "", self._frame
         known = self._anchors.get(name)
         self.usable = self.usable and known is not None
         last = self._mistakes[-1] if self._mistakes else None
@@ -203,15 +201,14 @@ class Reader:
             message = f"`*{name}` repeats a value from elsewhere"
             self._report(rules.ALIAS, start, message, f"{_WRITE_OUT}; if it is text, {UNDER_ARROW}")
         if frame and frame.expects_name():
-            frame.key, frame.is_child_kept = _NO_KEY, False
-            frame.child = (*frame.path, _NO_KEY)
+            frame.lose_name()
         else:
             self._begin_value(start)
             self._put(known or "")
 
     def _document(self, event: DocumentEvent) -> None:
         self._documents += 1
-        if event.version or event.tags:
+        if event.version or event.tags or self._text.startswith("%", event.start_mark.index):
             message = "a line starting with % is an order to YAML, not a field"
             self._report(rules.DIRECTIVE, event.start_mark, message, "delete the line")
         if self._documents > 1:
@@ -244,16 +241,11 @@ class Reader:
                 frame.node[frame.key] = value
             frame.key = None
 
-    def _is_bare(self, frame: Frame, start: Mark) -> bool:
-        """Whether a field in `{ }` has no colon."""
-        in_braces = not frame.is_list and frame.column is None
-        return in_braces and ":" not in self._text[frame.key_end : start.index]
-
     def _is_pair_in_list(self, event: OpenEvent, outer: Frame | None) -> bool:
         """Whether this is the `c: d` of `[a b, c: d]`."""
-        if not (outer and outer.is_list and outer.column is None):
-            return False
-        return not (event.anchor or event.tag or self._text.startswith("{", event.start_mark.index))
+        in_brackets = outer is not None and outer.is_list and outer.column is None
+        is_whole = event.anchor or event.tag or self._text.startswith("{", event.start_mark.index)
+        return in_brackets and not is_whole
 
     def _bare_fields(self, closed: Frame) -> None:
         """Report `{killed}` as a text that opens with a mark, and `one, two` as cut at its comma."""

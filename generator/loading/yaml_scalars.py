@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from generator.diagnostics import Rule
 from generator.loading import rules
-from generator.loading.yaml_errors import UNDER_ARROW
 from generator.loading.yaml_marks import LINE_END, Mark, TextEvent, after
+from generator.loading.yaml_scene import UNDER_ARROW
 from generator.loading.yaml_text import FORBIDDEN, name_of_forbidden
 
 MAX_TEXT = 100_000

@@ -11,6 +11,7 @@ from generator.models.fields import (
     Address,
     Flag,
     Id,
+    Key,
     Language,
     Line,
     Model,
@@ -77,7 +78,7 @@ class Entry(Publishable):
 
     sources: Sources = ()
     """The sources of the whole entry; `[@id]` in the text cites for one sentence."""
-    quotations: dict[Id, Quotation] = Field(default_factory=dict)
+    quotations: dict[Key, Quotation] = Field(default_factory=dict)
     """Exact words that belong to this entry."""
 
 
@@ -130,7 +131,7 @@ class Source(Publishable):
     """The side it speaks for, if it does."""
     seen: Seen
     """How much of it we read: the page, an excerpt, or a copy elsewhere."""
-    excerpts: dict[Id, Verbatim] = Field(default_factory=dict)
+    excerpts: dict[Key, Verbatim] = Field(default_factory=dict)
     """The publisher's own wording, at most 12 words each, letter for letter."""
     note: Prose | None = None
     """What a reader must know about it."""
@@ -264,7 +265,7 @@ class Site(Model):
     """One sentence for search engines and the home page."""
     publisher: Publisher
     """Who publishes it."""
-    policies: dict[Id, Line] = Field(default_factory=dict)
+    policies: dict[Key, Line] = Field(default_factory=dict)
     """Hand-written page -> its short name; these stand in the footer, in this order."""
     corrections_contact: Address
     """Where a reader reports an error."""

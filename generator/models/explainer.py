@@ -14,6 +14,7 @@ from generator.models.fields import (
     FigureRef,
     Flag,
     Id,
+    Key,
     Line,
     Model,
     Number,
@@ -93,7 +94,7 @@ class Figure(Publishable):
     """One word or two after the number: people, missiles."""
     scope: Line | None = None
     """What is inside the count, and what is not."""
-    counts: dict[Id, Line] = Field(default_factory=lambda: {Id("reported"): Line("As reported")})
+    counts: dict[Key, Line] = Field(default_factory=lambda: {"reported": Line("As reported")})
     """The ways of counting: id -> what this way counts."""
     lead: Id | None = None
     """The count that stands first; left out where there is one."""
@@ -126,6 +127,10 @@ class Figure(Publishable):
     def count_of(self, reading: Reading) -> str:
         """Return the id of the count that `reading` belongs to."""
         return reading.count or self.lead_count
+
+    def named(self, as_of: str, by: str | None) -> list[Reading]:
+        """Return the readings that a mark `{figure@as_of by x}` names."""
+        return [r for r in self.readings if str(r.as_of) == as_of and (by is None or by in r.by)]
 
 
 class Standing(StrEnum):
@@ -187,7 +192,7 @@ class Dispute(Entry):
     """The point, as a question; for a misreading, what is asked about it."""
     claim: Prose | None = None
     """For a misreading: what you may read, after "You may read that"."""
-    versions: dict[Id, Version] = Field(min_length=1)
+    versions: dict[Key, Version] = Field(min_length=1)
     """The accounts, each with its sources."""
     our_reading: Prose
     """What this page prints, and why."""
@@ -227,15 +232,15 @@ class Event(Publishable):
     """The time zone of every time without offset, such as Europe/Kyiv."""
     developing: Flag = False
     """Whether the story still moves."""
-    sides: dict[Id, Line] = Field(default_factory=dict)
+    sides: dict[Key, Line] = Field(default_factory=dict)
     """The sides, in the order they are shown: id -> name."""
-    figures: dict[Id, Figure] = Field(default_factory=dict)
+    figures: dict[Key, Figure] = Field(default_factory=dict)
     """The numbers."""
-    statements: dict[Id, Statement] = Field(default_factory=dict)
+    statements: dict[Key, Statement] = Field(default_factory=dict)
     """What happened, in reading order."""
-    disputes: dict[Id, Dispute] = Field(default_factory=dict)
+    disputes: dict[Key, Dispute] = Field(default_factory=dict)
     """Where accounts differ."""
-    unknowns: dict[Id, Unknown] = Field(default_factory=dict)
+    unknowns: dict[Key, Unknown] = Field(default_factory=dict)
     """What is not known."""
 
 
@@ -328,7 +333,7 @@ class Position(Entry):
 
     question: Line
     """The question."""
-    stands: dict[Id, Stand] = Field(min_length=1)
+    stands: dict[Key, Stand] = Field(min_length=1)
     """Side -> its position."""
 
 
@@ -356,7 +361,7 @@ class ComparedEvent(Model):
 
 
 class Comparison(Entry):
-    """This event beside others, by one measure."""
+    """The event beside others, by one measure."""
 
     title: Line
     """What is compared."""
@@ -364,7 +369,7 @@ class Comparison(Entry):
     """The unit of the numbers."""
     text: Prose
     """How to read the comparison, and its limits."""
-    rows: dict[Id, ComparedEvent] = Field(min_length=2)
+    rows: dict[Key, ComparedEvent] = Field(min_length=2)
     """The events, in the order they are shown."""
 
 
@@ -380,15 +385,15 @@ class Player(Entry):
 class Background(Model):
     """What a reader needs to understand the event: background.yml."""
 
-    questions: dict[Id, Question] = Field(default_factory=dict)
+    questions: dict[Key, Question] = Field(default_factory=dict)
     """Questions and answers."""
-    timeline: dict[Id, Moment] = Field(default_factory=dict)
+    timeline: dict[Key, Moment] = Field(default_factory=dict)
     """What led to it, what happened, what followed."""
-    positions: dict[Id, Position] = Field(default_factory=dict)
+    positions: dict[Key, Position] = Field(default_factory=dict)
     """Where the sides stand."""
-    comparisons: dict[Id, Comparison] = Field(default_factory=dict)
+    comparisons: dict[Key, Comparison] = Field(default_factory=dict)
     """This event beside others."""
-    players: dict[Id, Player] = Field(default_factory=dict)
+    players: dict[Key, Player] = Field(default_factory=dict)
     """Who is who."""
 
 

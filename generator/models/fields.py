@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
@@ -90,6 +90,10 @@ class Id(_Text):
         if not ID_PATTERN.fullmatch(text) or len(text) > 80:
             raise wrong(f"`{text[:80]}` is not an id", cls.hint)
         return cls(text)
+
+
+Key = Annotated[str, PlainValidator(Id._validate)]  # noqa: SLF001 - the reader of Id itself
+"""An id as the key of a map of entries; an `Id` once read."""
 
 
 class Reference(Id):

@@ -149,11 +149,17 @@ class Explainer:
         """Return the readings in the order of the states they describe."""
         return tuple(sorted(figure.readings, key=lambda reading: reading.as_of.order(self.zone)))
 
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The number of each source, from 1 in the order of sources.yml."""
+        return {name: number for number, name in enumerate(self.sources, 1)}
+
     def retraction_of(self, name: str) -> Update | None:
         """Return the ledger entry that withdrew `name`, or the last that touched it."""
         touching = [update for update in self.updates.values() if name in update.affects]
         retracting = [update for update in touching if update.kind is UpdateKind.RETRACTION]
-        return (retracting or touching or [None])[-1]
+        found = retracting or touching
+        return found[-1] if found else None
 
     @property
     def updated(self) -> Time:
@@ -262,8 +268,7 @@ class Library:
         explainers = {
             slug: explainer.published(now)
             for slug, explainer in self.explainers.items()
-            if is_public(explainer.event, now, explainer.zone)
-            or explainer.event.status is Status.WITHDRAWN
+            if is_public(explainer.event, now, explainer.zone) or explainer.event.status is Status.WITHDRAWN
         }
         return replace(self, explainers=explainers)
 

@@ -17,7 +17,11 @@ from generator.pages.text import literal
 
 MANIFEST = ".nutgraf.json"
 OURS = (MANIFEST, ".gitignore")
-FOREIGN = Rule("PUB010", "foreign-file-in-docs", "docs/ holds a file that Nutgraf did not write; it is never deleted or overwritten.")
+FOREIGN = Rule(
+    "PUB010",
+    "foreign-file-in-docs",
+    "docs/ holds a file that Nutgraf did not write; it is never deleted or overwritten.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def _scalar(value: str | bool) -> str:  # noqa: FBT001 - a value, not a switch
     return str(value).lower() if isinstance(value, bool) else f'"{literal(value)}"'
 
 
-def find_foreign(docs: Path, root: Path, pages: Iterable[Page]) -> list[Diagnostic]:
+def find_foreign(docs: Path, root: Path) -> list[Diagnostic]:
     """Return a diagnostic for each file below `docs` that Nutgraf did not write."""
     if docs.is_symlink():
         raise GeneratorError(f"{docs.relative_to(root)} is a link: make it a folder")
@@ -98,7 +102,9 @@ def _manifest(docs: Path) -> set[str]:
 
 def _is_inside(name: str) -> bool:
     parts = name.split("/")
-    return not name.startswith("/") and "\\" not in name and all(part not in ("", ".", "..") for part in parts)
+    return (
+        not name.startswith("/") and "\\" not in name and all(part not in ("", ".", "..") for part in parts)
+    )
 
 
 def _write(path: Path, content: bytes) -> bool:

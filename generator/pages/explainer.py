@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.models.content import Person, Status
-from generator.models.explainer import Dispute, DisputeKind, Reaction, Statement, Update
+from generator.models.explainer import Dispute, DisputeKind, Moment, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
 from generator.models.library import Explainer, Library, Listed, role_at
 from generator.models.walk import walk
@@ -29,7 +29,9 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
     """Yield all pages of an explainer; a withdrawn one has a single page that says so."""
     if explainer.event.status is Status.WITHDRAWN:
         view = view_of(library, page_path(explainer.slug), explainer)
-        yield Page(view.links.path, _meta(view, "withdrawn", ""), render("withdrawn", view, update=_last(explainer)))
+        yield Page(
+            view.links.path, _meta(view, "withdrawn", ""), render("withdrawn", view, update=_last(explainer))
+        )
         return
     for name in SUB_PAGES:
         view = view_of(library, page_path(explainer.slug, name), explainer)
@@ -164,7 +166,9 @@ def _reactions(view: View) -> dict[str, Any]:
 
 def _background(view: View) -> dict[str, Any]:
     background, sides = view.explainer.background, view.explainer.event.sides
-    shown = [side for side in sides if any(side in position.stands for position in background.positions.values())]
+    shown = [
+        side for side in sides if any(side in position.stands for position in background.positions.values())
+    ]
     return {
         "background": background,
         "shown_sides": [(side, sides[side]) for side in shown],
@@ -175,13 +179,11 @@ def _background(view: View) -> dict[str, Any]:
 def _timeline(view: View) -> dict[str, Any]:
     zone = view.explainer.zone
     moments = view.explainer.background.timeline.items()
-    dated = sorted(
-        ((name, moment) for name, moment in moments if moment.at),
-        key=lambda row: row[1].at.earliest(zone) if row[1].at and row[1].at.start else row[1].at.order(zone)[0],  # type: ignore[union-attr]
-    )
-    years: list[tuple[str, list[tuple[str, object]]]] = []
-    for name, moment in dated:
-        year = str(moment.at.day.year) if moment.at else ""
+    dated = [(name, moment, moment.at) for name, moment in moments if moment.at]
+    dated.sort(key=lambda row: row[2].earliest(zone) if row[2].start else row[2].latest(zone))
+    years: list[tuple[str, list[tuple[str, Moment]]]] = []
+    for name, moment, at in dated:
+        year = str(at.day.year)
         if not years or years[-1][0] != year:
             years.append((year, []))
         years[-1][1].append((name, moment))
@@ -191,13 +193,15 @@ def _timeline(view: View) -> dict[str, Any]:
 
 def _sources(view: View) -> dict[str, Any]:
     sources = view.explainer.sources
-    seen = {how: sum(source.seen == how for source in sources.values()) for how in ("page", "excerpt", "copy")}
+    seen = {
+        how: sum(source.seen == how for source in sources.values()) for how in ("page", "excerpt", "copy")
+    }
     origins = {source.witness for source in sources.values()}
     return {
         "sources": sources,
         "seen": seen,
         "origins": len(origins),
-        "supports": supports_of(view.links.library, view.explainer),
+        "supports": supports_of(view.explainer),
         "withdrawn": _withdrawn(view, ("source",)),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -20,6 +21,7 @@ SUB_PAGES = {
     "sources": "Sources",
     "updates": "Updates",
 }
+_IN_ANCHOR = str.maketrans(":/?~%+", "-_qcbp")
 _PAGE_OF = {
     "reaction": "reactions",
     "question": "background",
@@ -40,9 +42,14 @@ def page_path(*parts: str) -> str:
 
 def reading_anchor(name: str, figure: Figure, reading: Reading) -> Markup:
     """Return the anchor of a reading; ids hold no full stop, so it can meet no other."""
-    when = str(reading.as_of).translate(str.maketrans({":": "-", "/": "_", "?": "q", "~": "c", "%": "qc", "+": "p"}))
+    when = str(reading.as_of).translate(_IN_ANCHOR)
     when = when.replace("..", "open")
     return Markup(f"{name}.{figure.count_of(reading)}.{when}.{'.'.join(reading.by)}")  # noqa: S704 - ids, digits
+
+
+@lru_cache(maxsize=4096)
+def _relative(path: str, start: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(start) or ".")
 
 
 @dataclass(frozen=True)
@@ -57,16 +64,16 @@ class Links:
         """Return the address of a page, or of a place on it, relative to this page."""
         if path == self.path and anchor:
             return f"#{anchor}"
-        relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        relative = _relative(path, self.path)
         return f"{relative}#{anchor}" if anchor else relative
 
     def link(self, text: str | Markup, target: str) -> Markup:
         """Return a Markdown link to an address inside the site."""
-        return Markup("[{}]({})").format(_shown(text), Markup(target))  # noqa: S704 - ids and slugs only
+        return Markup(f"[{_shown(text)}]({target})")  # noqa: S704 - the target is made of ids and slugs
 
     def outside(self, text: str | Markup, url: str) -> Markup:
         """Return a Markdown link to an address on the web."""
-        return Markup("[{}]({})").format(_shown(text), Markup(address(url)))  # noqa: S704 - percent-encoded
+        return Markup(f"[{_shown(text)}]({address(url)})")  # noqa: S704 - the address is percent-encoded
 
     def shared(self, name: str) -> str:
         """Return the address of a profile, place, term, page or explainer; "" if there is none."""
@@ -128,7 +135,7 @@ class Links:
         explainer, source = self.explainer_of(name)
         if explainer is None or source not in explainer.sources:
             return 0, ""
-        number = source_numbers(explainer)[source]
+        number = explainer.source_numbers[source]
         return number, self.to(page_path(explainer.slug, "sources"), source)
 
     def report(self, anchor: str) -> str:
@@ -141,15 +148,6 @@ class Links:
     def edit(self, file: str) -> str:
         """Return the address at which a content file is edited."""
         return f"{self.library.site.edit_url}{file}"
-
-
-def source_numbers(explainer: Explainer) -> dict[str, int]:
-    """Return the number of each source, from 1 in the order of sources.yml."""
-    cached = explainer.__dict__.get("_numbers")
-    if cached is None:
-        cached = {name: number for number, name in enumerate(explainer.sources, 1)}
-        explainer.__dict__["_numbers"] = cached
-    return cached  # type: ignore[no-any-return]
 
 
 def _shown(text: str | Markup) -> Markup:

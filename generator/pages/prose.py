@@ -49,7 +49,7 @@ class Printer:
 
     def inline(self, prose: Prose) -> Markup:
         """Return Markdown on one line, for a cell or a list item."""
-        parts = []
+        parts: list[Markup] = []
         for block in prose.blocks:
             runs = (block.children,) if isinstance(block, Paragraph) else block.entries
             parts.extend(self._line(run_) for run_ in runs)
@@ -78,7 +78,7 @@ class Printer:
         ]
         if not linked:
             return Markup()
-        return Markup('<sup class="ng-cite">{}</sup>').format(Markup(" ").join(linked))
+        return Markup(f'<sup class="ng-cite">{" ".join(linked)}</sup>')  # noqa: S704 - links, see above
 
     def figure(self, mark: FigureMark) -> tuple[str, str]:
         """Return what a figure mark prints, and the address of the figure's card."""
@@ -92,9 +92,7 @@ class Printer:
 
     def _reading(self, figure: Figure, mark: FigureMark) -> Reading:
         if mark.as_of is not None:
-            for reading in figure.readings:
-                if str(reading.as_of) == mark.as_of and (mark.by is None or mark.by in reading.by):
-                    return reading
+            return figure.named(mark.as_of, mark.by)[0]
         explainer = self.links.explainer
         current = explainer.current(figure) if explainer else {}
         return current.get(figure.lead_count, figure.readings[-1:])[0]
@@ -119,8 +117,8 @@ class Printer:
             case Text(text):
                 return run(text)
             case Emphasis(children, strong):
-                tag = Markup("strong") if strong else Markup("em")
-                return Markup("<{0}>{1}</{0}>").format(tag, self._line(children))
+                tag = "strong" if strong else "em"
+                return Markup(f"<{tag}>{self._line(children)}</{tag}>")  # noqa: S704 - printed below
             case Link(url, children):
                 shown = self._line(children)
                 return self.links.outside(shown, url) if is_web_address(url) else shown

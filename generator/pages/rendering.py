@@ -72,7 +72,10 @@ class View:
     def sub_nav(self) -> list[tuple[str, str, bool]]:
         """Return the pages of the explainer: name, address, whether it is this one."""
         paths = {name: page_path(self.explainer.slug, name) for name in SUB_PAGES}
-        return [(title, self.links.to(paths[name]), paths[name] == self.links.path) for name, title in SUB_PAGES.items()]
+        return [
+            (title, self.links.to(paths[name]), paths[name] == self.links.path)
+            for name, title in SUB_PAGES.items()
+        ]
 
     def cited(self, names: tuple[str, ...]) -> Markup:
         """Return the sources of an entry by name, each linked to where it is listed."""
@@ -111,13 +114,14 @@ class View:
         lead = figure.lead_count
         return {name: newest[name] for name in sorted(newest, key=lambda name: name != lead)}
 
-
     def attributed(self, statement: Statement) -> Markup:
         """Return who says so and when, for a statement that is not confirmed."""
         if statement.standing is Standing.CONFIRMED or not statement.by:
             return Markup()
         when = Markup(", {}").format(self.time(statement.said)) if statement.said else Markup()
-        return Markup(' <span class="ng-attributed">({}{})</span>').format(self.links.profiles(statement.by), when)
+        return Markup(' <span class="ng-attributed">({}{})</span>').format(
+            self.links.profiles(statement.by), when
+        )
 
     def standing(self, statement: Statement) -> Markup:
         """Return the line that says how sure a statement is, and who says so."""
@@ -180,7 +184,14 @@ def _anchor(prefix: str) -> Any:
     return lambda name: Markup("{{: #{}{} }}").format(prefix, Markup(name))  # noqa: S704 - ids and slugs only
 
 
-_LANGUAGES = {"uk": "Ukrainian", "ru": "Russian", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese"}
+_LANGUAGES = {
+    "uk": "Ukrainian",
+    "ru": "Russian",
+    "fr": "French",
+    "de": "German",
+    "it": "Italian",
+    "pt": "Portuguese",
+}
 _LANGUAGES |= {"fi": "Finnish", "en": "English", "es": "Spanish", "pl": "Polish"}
 _SEEN = {"page": "the whole page", "excerpt": "an excerpt", "copy": "a copy"}
 _KINDS = {"moment": "Timeline", "player": "Who is who"}
@@ -192,7 +203,7 @@ _GLOBALS: dict[str, Any] = {
     "numbered_id": lambda number: Markup("{{: #section-{} }}").format(number),
     "side_anchor": lambda side: f"side-{side or 'none'}",
     "year_anchor": lambda year: f"year-{year}",
-    "page": lambda *parts: page_path(*parts),
+    "page": page_path,
     "language_name": lambda code: _LANGUAGES.get(code, code),
     "seen_as": lambda seen: _SEEN[seen],
     "kind_name": lambda kind: _KINDS.get(kind, kind.capitalize()),

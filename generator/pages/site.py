@@ -1,4 +1,4 @@
-"""The pages of the whole site: home, people, organisations, places, glossary, corrections, search, hand-written."""
+"""The pages of the whole site: home, profiles, places, glossary, corrections, search, hand-written ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.models.fields import PlaceRef, ProfileRef
 from generator.models.library import Explainer, Library, Listed
 from generator.models.walk import walk
 from generator.pages.links import page_path
-from generator.pages.rendering import Page, View, render, view_of
+from generator.pages.rendering import Meta, Page, View, render, view_of
 
 Mentions = dict[str, list[tuple[Explainer, Listed]]]
 
@@ -38,7 +38,11 @@ def _mentions(library: Library) -> Mentions:
         for listed in explainer.listing():
             if listed.kind in ("source", "quotation", "excerpt", "update", "figure"):
                 continue
-            names = {str(value): None for _, value in walk(listed.entry) if isinstance(value, ProfileRef | PlaceRef)}
+            names = {
+                str(value): None
+                for _, value in walk(listed.entry)
+                if isinstance(value, ProfileRef | PlaceRef)
+            }
             for name in names:
                 found[name].append((explainer, listed))
     return found
@@ -58,7 +62,12 @@ def _home(library: Library) -> Page:
 
 def _people(library: Library, mentions: Mentions) -> Page:
     view = view_of(library, page_path("people"))
-    meta = {"title": "People", "description": "Everybody this site names.", "kind": "list", "edit": view.links.edit("content/people.yml")}
+    meta = {
+        "title": "People",
+        "description": "Everybody this site names.",
+        "kind": "list",
+        "edit": view.links.edit("content/people.yml"),
+    }
     rows = sorted(library.people.items(), key=lambda row: row[1].name.split()[-1].casefold())
     return Page(view.links.path, meta, render("people", view, rows=rows, mentions=mentions))
 
@@ -93,18 +102,32 @@ def _profile(library: Library, name: str, mentions: Mentions) -> Page:
     for slug, entries in by_explainer.items():
         explainer = library.explainers[slug]
         own = view_of(library, view.links.path, explainer)
-        reactions = [(listed.id, listed.entry) for listed in entries if listed.kind == "reaction" and listed.entry.who == name]
+        reactions = [
+            (listed.id, listed.entry)
+            for listed in entries
+            if listed.kind == "reaction" and listed.entry.who == name
+        ]
         rest = [listed for listed in entries if (listed.id, listed.entry) not in reactions]
         said.append((own, reactions, rest))
     is_person = isinstance(profile, Person)
-    return Page(view.links.path, meta, render("profile", view, profile=profile, is_person=is_person, said=said))
+    return Page(
+        view.links.path, meta, render("profile", view, profile=profile, is_person=is_person, said=said)
+    )
 
 
 def _list(library: Library, slug: str, title: str, description: str, mentions: Mentions) -> Page:
     view = view_of(library, page_path(slug))
     file = "places" if slug == "places" else "terms"
-    meta = {"title": title, "description": description, "kind": "list", "edit": view.links.edit(f"content/{file}.yml")}
-    rows = sorted(getattr(library, file).items(), key=lambda row: str(getattr(row[1], "name", "") or row[1].term).casefold())
+    meta = {
+        "title": title,
+        "description": description,
+        "kind": "list",
+        "edit": view.links.edit(f"content/{file}.yml"),
+    }
+    rows = sorted(
+        getattr(library, file).items(),
+        key=lambda row: str(getattr(row[1], "name", "") or row[1].term).casefold(),
+    )
     return Page(view.links.path, meta, render(slug, view, rows=rows, mentions=mentions))
 
 
@@ -116,13 +139,17 @@ def _corrections(library: Library) -> Page:
         for name, update in explainer.updates.items()
     ]
     rows.sort(key=lambda row: (row[2].at.order(row[0].explainer.zone), row[1]), reverse=True)
-    meta = {"title": "Corrections", "description": "Every change to what this site has published.", "kind": "list"}
+    meta = {
+        "title": "Corrections",
+        "description": "Every change to what this site has published.",
+        "kind": "list",
+    }
     return Page(view.links.path, meta, render("corrections", view, rows=rows))
 
 
 def _search(library: Library) -> Page:
     view = view_of(library, page_path("search"))
-    meta = {
+    meta: Meta = {
         "title": "Search",
         "description": "Search this site.",
         "kind": "search",

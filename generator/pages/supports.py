@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.models.fields import ExcerptRef, SourceRef
-from generator.models.library import Explainer, Library, Listed
+from generator.models.library import Explainer, Listed
 from generator.models.prose import Prose
 from generator.models.walk import walk
 
 
-def supports_of(library: Library, explainer: Explainer) -> dict[str, list[Listed]]:
+def supports_of(explainer: Explainer) -> dict[str, list[Listed]]:
     """Return, for each source of an explainer, the entries that cite it, in reading order."""
     excerpts = {part: name for name, source in explainer.sources.items() for part in source.excerpts}
     found: dict[str, list[Listed]] = defaultdict(list)

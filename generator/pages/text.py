@@ -17,8 +17,10 @@ _SAFE_IN_ADDRESS = "%/:?#@!$&=+,~-.;"
 
 
 def literal(text: str) -> Markup:
-    """Return `text` so that it prints as typed: ASCII punctuation as numeric character references
-    (https://html.spec.whatwg.org/#numeric-character-reference), white space folded, ends stripped.
+    """Return `text` so that it prints as typed, white space folded, ends stripped.
+
+    ASCII punctuation becomes numeric character references, which neither Markdown nor HTML reads as
+    its own: https://html.spec.whatwg.org/multipage/syntax.html#character-references
     """
     return run(text.strip())
 
