@@ -45,9 +45,9 @@ def marked(time: Time) -> Markup:
     return Markup(f'<time datetime="{_iso(point)}">{shown}</time>')  # noqa: S704 - digits, and the gate above
 
 
-def day(date: dt.date) -> str:
-    """Return a day in words: "24 April 2025"."""
-    return f"{date.day} {calendar.month_name[date.month]} {date.year}"
+def ending(time: Time) -> Markup:
+    """Return the end of an interval in words."""
+    return literal(_point(time.end)) if time.end else Markup()
 
 
 def _point(point: Point) -> str:

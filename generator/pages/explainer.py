@@ -9,7 +9,6 @@ from generator.models.content import Person, Status
 from generator.models.explainer import Dispute, DisputeKind, Moment, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
 from generator.models.library import Explainer, Library, Listed, role_at
-from generator.models.walk import walk
 from generator.pages.links import SUB_PAGES, page_path
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
@@ -67,7 +66,7 @@ def _front(view: View) -> dict[str, Any]:
         "sections": _sections(event.statements),
         "brief": [(name, part) for name, part in event.statements.items() if part.brief],
         "brief_figures": [(name, figure) for name, figure in event.figures.items() if figure.brief],
-        "figures": event.figures,
+        "more_figures": [(name, figure) for name, figure in event.figures.items() if not figure.brief],
         "disputes": {name: part for name, part in disputes.items() if not _is_misreading(part)},
         "misreadings": {name: part for name, part in disputes.items() if _is_misreading(part)},
         "unknowns": event.unknowns,
@@ -77,33 +76,30 @@ def _front(view: View) -> dict[str, Any]:
             for name, reaction in view.explainer.reactions.items()
             if reaction.brief
         ],
-        "where_rows": _places(view),
+        "other_places": _other_places(view),
         "permalink": f"{view.links.library.site.url}{view.explainer.slug}/",
         "withdrawn": _withdrawn(view, ("figure", "statement", "dispute", "unknown")),
     }
 
 
-def _places(view: View) -> list[tuple[str, str, list[Listed]]]:
-    """Return each place that entries name, with its country and those entries."""
-    found: dict[str, list[Listed]] = {}
-    for listed in view.explainer.listing():
-        if listed.kind in ("reaction", "moment", "comparison"):
-            for name in {str(value): None for _, value in walk(listed.entry) if isinstance(value, PlaceRef)}:
-                found.setdefault(name, []).append(listed)
-    places = view.links.library.places
-    return [(name, places[name].country, rows) for name, rows in found.items() if name in places]
+def _other_places(view: View) -> list[str]:
+    """Return the places that entries name beside the place of the event, in reading order."""
+    explainer = view.explainer
+    named = dict.fromkeys(str(leaf.value) for leaf in explainer.leaves if isinstance(leaf.value, PlaceRef))
+    return [name for name in named if name not in explainer.event.where and name in view.links.library.places]
 
 
 _HEADINGS = (
     ("In brief", "in-brief", "brief"),
-    ("Figures", "figures", "figures"),
-    ("Where it was", "map", "where_rows"),
+    ("Figures", "figures", "brief_figures"),
+    ("Where it was", "map", "permalink"),
     ("What happened", "what-happened", "sections"),
     ("Where accounts differ", "where-accounts-differ", "disputes"),
     ("You may read that …", "you-may-read-that", "misreadings"),
     ("What we don’t know", "what-we-dont-know", "unknowns"),
     ("Key reactions", "key-reactions", "key_reactions"),
     ("Questions", "questions", "questions"),
+    ("All figures", "all-figures", "more_figures"),
     ("How to cite", "how-to-cite", "permalink"),
 )
 

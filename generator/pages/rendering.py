@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.models.content import Coordinates, Quotation, Source
-from generator.models.explainer import ComparedEvent, Figure, Reading, Standing, Statement
+from generator.models.explainer import ComparedEvent, Figure, Reading, Standing, Statement, Version
 from generator.models.library import Explainer, Library, Listed
 from generator.models.prose import Prose
 from generator.models.time import Time
@@ -60,6 +60,12 @@ class View:
     def time(self, time: Time) -> Markup:
         """Return a time in words."""
         return dates.marked(time)
+
+    def as_of(self, reading: Reading, first: bool = False) -> Markup:  # noqa: FBT001, FBT002 - a template asks
+        """Return "as of" and the time a reading describes; `first` where it opens a line."""
+        words = "By" if reading.as_of.start is None else "As of"
+        shown = dates.ending(reading.as_of) if reading.as_of.start is None else self.time(reading.as_of)
+        return Markup("{} {}").format(words if first else words.lower(), shown)
 
     def amount(self, reading: Reading) -> str:
         """Return the number of a reading with its qualifier."""
@@ -119,9 +125,7 @@ class View:
         if statement.standing is Standing.CONFIRMED or not statement.by:
             return Markup()
         when = Markup(", {}").format(self.time(statement.said)) if statement.said else Markup()
-        return Markup(' <span class="ng-attributed">({}{})</span>').format(
-            self.links.profiles(statement.by), when
-        )
+        return Markup(' <span class="ng-says">{}{}</span>').format(self.links.profiles(statement.by), when)
 
     def standing(self, statement: Statement) -> Markup:
         """Return the line that says how sure a statement is, and who says so."""
@@ -142,6 +146,13 @@ class View:
         """Return the publisher of an excerpt, and its words."""
         listed = self.explainer.entries[name]
         return source_name(self.explainer.sources[listed.within]), str(listed.entry)
+
+    def beside_excerpts(self, version: Version) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the speakers and sources of a version that its excerpts do not name already."""
+        shown = {self.explainer.entries[name].within for name in version.excerpts}
+        cited = tuple(name for name in version.sources if name not in shown)
+        publishers = {str(self.explainer.sources[name].publisher) for name in shown}
+        return tuple(name for name in version.by if self.links.name_of(name) not in publishers), cited
 
     def row_readings(self, row: ComparedEvent) -> tuple[Reading, ...]:
         """Return the number of a compared event: its own, or the newest of a figure's lead count."""
@@ -204,6 +215,8 @@ _GLOBALS: dict[str, Any] = {
     "side_anchor": lambda side: f"side-{side or 'none'}",
     "year_anchor": lambda year: f"year-{year}",
     "page": page_path,
+    "when": dates.words,
+    "city": lambda zone: zone.rpartition("/")[2].replace("_", " "),
     "language_name": lambda code: _LANGUAGES.get(code, code),
     "seen_as": lambda seen: _SEEN[seen],
     "kind_name": lambda kind: _KINDS.get(kind, kind.capitalize()),
