@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -26,7 +25,7 @@ _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.
 
 
 @click.group()
-@click.version_option(version("nutgraf"), prog_name="nutgraf")
+@click.version_option(package_name="nutgraf")
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),

@@ -91,7 +91,7 @@ class View:
             if explainer and source in explainer.sources:
                 target = self.links.to(page_path(explainer.slug, "sources"), source)
                 linked.append(self.links.link(source_name(explainer.sources[source]), target))
-        return Markup(", ").join(linked)
+        return Markup("; ").join(linked)
 
     def entry_link(self, explainer: Explainer, listed: Listed, limit: int = 90) -> Markup:
         """Return a link to an entry, under a few words of it."""
@@ -134,13 +134,13 @@ class View:
         origins = len({source.witness for source in sources})
         who = self.links.profiles(statement.by)
         when = Markup(", {}").format(self.time(statement.said)) if statement.said else Markup()
-        says = Markup("{}{}").format(who, when) if statement.by else Markup()
+        says = Markup("Said by {}{}").format(who, when) if statement.by else Markup()
         if statement.standing is Standing.CONFIRMED:
             return Markup("Confirmed: {} reports, {} origins").format(len(sources), origins)
         if statement.standing is Standing.ATTRIBUTED:
             return says
         label = "Accounts differ" if statement.standing is Standing.DISPUTED else "Not verified"
-        return Markup("{}. {}").format(label, says) if says else Markup(label)
+        return Markup("{}. {}").format(label, says) if says else literal(label)
 
     def excerpt(self, name: str) -> tuple[str, str]:
         """Return the publisher of an excerpt, and its words."""
