@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,9 @@ def test_every_page_type_has_a_golden_file_and_no_golden_file_is_left_over() -> 
 
 
 def test_drafts_embargoed_entries_withdrawn_words_and_notes_leave_no_trace(pages: dict[str, str]) -> None:
-    assert not [(path, word) for path, text in pages.items() for word in NEVER if word in text]
+    shown = {path: html.unescape(text) for path, text in pages.items()}
+
+    assert not [(path, word) for path, text in shown.items() for word in NEVER if word in text]
 
 
 def test_the_anchor_of_a_withdrawn_entry_stays_with_what_the_ledger_says(pages: dict[str, str]) -> None:

@@ -25,7 +25,9 @@ from generator.models.content import (
     Term,
 )
 from generator.models.explainer import Background, Event, Figure, Reaction, Reading, Update, UpdateKind
+from generator.models.fields import Line
 from generator.models.handwritten import HandPage
+from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.models.walk import walk
 
@@ -167,6 +169,32 @@ class Explainer:
         times = [update.at for update in self.updates.values()]
         return max([self.event.published, *times], key=lambda time: time.order(self.zone))
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the whole explainer was withdrawn: its address stays, its words do not."""
+        return self.event.status is Status.WITHDRAWN
+
+    def _emptied(self) -> Explainer:
+        """Return what stays of a withdrawn explainer: its address, and the ledger entry that says so."""
+        words = {"headline": Line("A withdrawn explainer"), "standfirst": Prose.parse("It was withdrawn.")}
+        nothing: dict[str, object] = {
+            "figures": {},
+            "statements": {},
+            "disputes": {},
+            "unknowns": {},
+            "ed_note": None,
+        }
+        retractions = [n for n, update in self.updates.items() if update.kind is UpdateKind.RETRACTION]
+        last = max(retractions, key=lambda name: self.updates[name].at.order(self.zone), default="")
+        return replace(
+            self,
+            event=self.event.model_copy(update={**words, **nothing}),
+            reactions={},
+            background=Background(),
+            sources={},
+            updates={last: self.updates[last].model_copy(update={"affects": ()})} if last else {},
+        )
+
     def published(self, now: dt.datetime) -> Explainer:
         """Return this explainer with what is public at `now`; `now` is aware."""
 
@@ -177,6 +205,8 @@ class Explainer:
                 if is_public(entry, now, self.zone)
             }
 
+        if self.is_withdrawn:
+            return self._emptied()
         event, background = self.event, self.background
         withdrawn = {
             listed.id: listed

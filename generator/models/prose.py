@@ -1,20 +1,22 @@
 """Prose with marks, parsed once into a small tree.
 
-The subset: paragraphs (one a line, as YAML's `>-` folds them), `- ` and `1. ` lists, `*emphasis*`,
-`**strong**`, `[text](https://…)`, and the marks `[@source]`, `[[profile|text]]`, `{figure@time by x}`.
-Everything else is literal. Syntax: https://commonmark.org, by markdown-it-py's preset `zero`.
+The subset: paragraphs (one a line, as YAML's `>-` folds them), lists of lines that open with `- `, or with
+`1. `, `2. ` and so on; `*emphasis*`, `**strong**`, `[text](https://…)`, and the marks `[@source]`,
+`[[profile|text]]`, `{figure@time by x}`. Everything else is literal: `_x_`, `2) x`, a link's title.
+Syntax inside a line: https://commonmark.org, by markdown-it-py's preset `zero`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it import MarkdownIt, helpers
+from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
@@ -25,7 +27,9 @@ _ID = r"[a-z][a-z0-9-]*"
 _CITE = re.compile(rf"\[@((?:[a-z0-9][a-z0-9-]*/)?{_ID}(?:; ?@(?:[a-z0-9][a-z0-9-]*/)?{_ID})*)\]", re.ASCII)
 _WIKI = re.compile(r"\[\[([a-z0-9][a-z0-9-]*)(?:\|([^\[\]|]+))?\]\]", re.ASCII)
 _FIGURE = re.compile(rf"\{{({_ID})(?:@([^\s{{}}]+))?(?: by ({_ID}))?\}}", re.ASCII)
-_SPECIAL = re.compile(r"[*_\[{\n]|^\s*(?:[-+*]|\d+[.)])\s", re.ASCII)
+_SPECIAL = re.compile(r"[*\[{]", re.ASCII)
+_ITEM = re.compile(r"(-|[1-9][0-9]*\.) (.+)", re.ASCII)
+_LONGEST_ROW, _MOST_STARS = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,7 @@ class Prose:
     def parse(cls, text: str) -> Prose:
         """Read `text`; never fails, for what is not in the subset is literal."""
         lines = [" ".join(line.split()) for line in text.splitlines()]
-        lines = [line for line in lines if line]
-        if len(lines) == 1 and not _SPECIAL.search(lines[0]):
-            return cls(text, (Paragraph((Text(lines[0]),)),))
-        tokens = iter(_markdown().parse("\n\n".join(lines)))
-        return cls(text, tuple(_blocks(tokens)))
+        return cls(text, tuple(_blocks(line for line in lines if line)))
 
     def inlines(self) -> Iterator[Inline]:
         """Yield every inline in reading order, parents before children."""
@@ -176,13 +176,33 @@ def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     return False
 
 
+def _stars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read stars as emphasis; a long row of them, and more than any text needs, are literal."""
+    if silent or state.src[state.pos] != "*":
+        return False
+    row = 1
+    while state.src.startswith("*", state.pos + row):
+        row += 1
+    if row <= _LONGEST_ROW and len(state.delimiters) < _MOST_STARS:
+        return emphasis.tokenize(state, silent)
+    state.pending += "*" * row
+    state.pos += row
+    return True
+
+
 class _Subset(MarkdownIt):
     """CommonMark cut down to the subset; addresses are kept as typed, for a check to judge."""
 
     def __init__(self) -> None:
         super().__init__("zero")
-        self.enable(["emphasis", "link", "list"])
+        self.enable(["emphasis", "link"])
+        self.inline.ruler.at("emphasis", _stars)
         self.inline.ruler.before("link", "mark", _mark)
+        self.helpers = SimpleNamespace(  # type: ignore[assignment] # the library's module, without link titles
+            parseLinkLabel=helpers.parseLinkLabel,
+            parseLinkDestination=helpers.parseLinkDestination,
+            parseLinkTitle=lambda text, _, end: helpers.parseLinkTitle(text, end, end),
+        )
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the library's name
         return True
@@ -196,23 +216,30 @@ def _markdown() -> MarkdownIt:
     return _Subset()
 
 
-def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
+def _blocks(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield a paragraph for each line, and a list for each row of lines that open as its items would."""
     entries: list[tuple[Inline, ...]] = []
-    depth = 0
-    for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            depth += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-            if depth == 0:
-                yield ListBlock(tuple(entries), ordered=token.type == "ordered_list_close")
-                entries = []
-        elif token.type == "inline":
-            run, _ = _run(token.children or [], 0)
-            if depth:
-                entries.append(run)
-            else:
-                yield Paragraph(run)
+    ordered = False
+    for line in lines:
+        item = _ITEM.fullmatch(line)
+        mark, words = item.groups() if item else ("", "")
+        goes_on = mark == (f"{len(entries) + 1}." if ordered else "-")
+        if entries and not goes_on:
+            yield ListBlock(tuple(entries), ordered)
+            entries = []
+        if mark in ("-", "1.") or (entries and goes_on):
+            ordered = mark != "-"
+            entries.append(_inlines(words))
+        else:
+            yield Paragraph(_inlines(line))
+    if entries:
+        yield ListBlock(tuple(entries), ordered)
+
+
+def _inlines(line: str) -> tuple[Inline, ...]:
+    if not _SPECIAL.search(line):
+        return (Text(line),)
+    return _run(_markdown().parseInline(line)[0].children or [], 0)[0]
 
 
 def _run(tokens: list[Token], at: int) -> tuple[tuple[Inline, ...], int]:

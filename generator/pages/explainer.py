@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.models.content import Person, Status
+from generator.models.content import Person
 from generator.models.explainer import Dispute, DisputeKind, Moment, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
 from generator.models.library import Explainer, Library, Listed, role_at
@@ -26,7 +26,7 @@ _FILES = {
 
 def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
     """Yield all pages of an explainer; a withdrawn one has a single page that says so."""
-    if explainer.event.status is Status.WITHDRAWN:
+    if explainer.is_withdrawn:
         view = view_of(library, page_path(explainer.slug), explainer)
         yield Page(
             view.links.path, _meta(view, "withdrawn", ""), render("withdrawn", view, update=_last(explainer))

@@ -51,7 +51,7 @@ def _mentions(library: Library) -> Mentions:
 def _home(library: Library) -> Page:
     view = view_of(library, page_path())
     explainers = sorted(
-        library.explainers.values(),
+        (explainer for explainer in library.explainers.values() if not explainer.is_withdrawn),
         key=lambda explainer: (explainer.updated.latest(explainer.zone), explainer.slug),
         reverse=True,
     )
