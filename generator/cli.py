@@ -1,14 +1,13 @@
-"""The command line: flags, help, exit codes, the clock."""
+"""The command line: flags, help, exit codes."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 import sys
 from pathlib import Path
 
 import click
 
+from generator.commands import clock
 from generator.commands.build import build as build_site
 from generator.commands.check import Checked
 from generator.commands.check import check as check_content
@@ -48,7 +47,7 @@ def nutgraf(context: click.Context, root: Path | None) -> None:
 def check(root: Path, paths: tuple[Path, ...], output: str, *, strict: bool) -> None:
     """Look for mistakes in content/, or in what of it lies at PATHS."""
     only = tuple(_relative(path, root) for path in paths)
-    checked = check_content(root, _now(), only)
+    checked = check_content(root, clock.now(), only)
     click.echo(report(checked.diagnostics, output, checked.files))
     _leave(checked, strict=strict)
 
@@ -59,7 +58,7 @@ def check(root: Path, paths: tuple[Path, ...], output: str, *, strict: bool) -> 
 @click.pass_obj
 def generate(root: Path, output: str, *, strict: bool) -> None:
     """Check content/ and write docs/."""
-    generated = generate_docs(root, _now())
+    generated = generate_docs(root, clock.now(), strict=strict)
     _report(generated.checked, output)
     if generated.written:
         done = generated.written
@@ -73,7 +72,7 @@ def generate(root: Path, output: str, *, strict: bool) -> None:
 @click.pass_obj
 def build(root: Path, site_dir: Path | None, *, strict: bool) -> None:
     """Check content/, write docs/ and build the site."""
-    built = build_site(root, _now(), (site_dir or root / "site").resolve(), strict=strict)
+    built = build_site(root, clock.now(), (site_dir or root / "site").resolve(), strict=strict)
     _report(built.generated.checked, "text")
     if built.succeeded is False:
         raise GeneratorError("the engine could not build the site: what stood there stays")
@@ -94,7 +93,7 @@ def _relative(path: Path, root: Path) -> str:
         raise GeneratorError(f"there is no {path}")
     if not whole.is_relative_to(root):
         raise GeneratorError(f"{path} lies outside {root}")
-    return whole.relative_to(root).as_posix().removeprefix(".")
+    return "" if whole == root else whole.relative_to(root).as_posix()
 
 
 def _report(checked: Checked, output: str) -> None:
@@ -105,15 +104,6 @@ def _report(checked: Checked, output: str) -> None:
 def _leave(checked: Checked, *, strict: bool) -> None:
     if checked.has_errors or (strict and checked.diagnostics):
         sys.exit(1)
-
-
-def _now() -> dt.datetime:
-    """Return the time of the run; SOURCE_DATE_EPOCH (seconds, https://reproducible-builds.org) sets it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise GeneratorError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from error
 
 
 def main() -> None:

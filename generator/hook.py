@@ -6,7 +6,6 @@ watching docs/, which each build rewrites. https://www.mkdocs.org/user-guide/con
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -29,17 +28,29 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if os.environ.get("NUTGRAF_GENERATED") and not _state["serving"]:
         return
     root = Path(config.config_file_path).parent
-    sys.path.insert(0, str(root))  # plain `mkdocs` does not put it there
-    from generator.commands.generate import generate  # noqa: PLC0415 - needs the path above
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))  # plain `mkdocs` does not put it there
+    problem = _generate(root)
+    if problem and not (_state["serving"] and (Path(config.docs_dir) / ".nutgraf.json").exists()):
+        raise Abort(problem)
+
+
+def _generate(root: Path) -> str:
+    """Write docs/ and print what is wrong with content/; return why docs/ was not written ("" if it was)."""
+    from generator.commands.clock import now  # noqa: PLC0415 - needs the path above
+    from generator.commands.generate import generate  # noqa: PLC0415
+    from generator.errors import GeneratorError  # noqa: PLC0415
     from generator.reporters import report  # noqa: PLC0415
 
-    generated = generate(root, dt.datetime.now(dt.UTC))
+    try:
+        generated = generate(root, now())
+    except GeneratorError as error:
+        print(f"nutgraf: {error}", flush=True)  # noqa: T201 - a server goes on, so nobody else says it
+        return "docs/ could not be written"
     checked = generated.checked
     if checked.diagnostics:
         print(report(checked.diagnostics, files=checked.files), flush=True)  # noqa: T201 - a diagnostic
-    is_good = (Path(config.docs_dir) / ".nutgraf.json").exists()
-    if generated.written is None and not (_state["serving"] and is_good):
-        raise Abort("content/ has errors: docs/ stays as it was")
+    return "" if generated.written else "content/ has errors: docs/ stays as it was"
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG001 - MkDocs names it

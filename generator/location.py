@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -47,15 +48,40 @@ class SourceMap:
         return Location(self.path)
 
     def find(self, path: KeyPath, words: str) -> Location:
-        """Return the place of `words` inside the value at `path`; failing that, of the value."""
+        """Return the place of `words` inside the value at `path`; failing that, of the value.
+
+        A space in `words` stands for any white space: in the file, a line may end there.
+        """
         start = self.value(path)
-        lines = self.text.splitlines()
-        indent = len(lines[start.line - 1]) - len(lines[start.line - 1].lstrip()) if lines else 0
-        for number in range(start.line, len(lines) + 1):
-            line = lines[number - 1]
-            if number > start.line and line.strip() and len(line) - len(line.lstrip()) <= indent:
-                break
-            column = line.find(words, start.column - 1 if number == start.line else 0)
-            if column >= 0:
-                return Location(self.path, number, column + 1)
-        return start
+        spaced = r"\s+".join(re.escape(word) for word in words.split())
+        text = self._lines_of(start, is_file=not path)
+        match = re.search(_whole(words, spaced), text) or re.search(spaced, text)
+        if not match:
+            return start
+        before = match.string[: match.start()]
+        column = match.start() - (before.rfind("\n") + 1) + 1
+        first = start.column - 1 if "\n" not in before else 0
+        return Location(self.path, start.line + before.count("\n"), first + column)
+
+    def _lines_of(self, start: Location, *, is_file: bool) -> str:
+        """Return the text from `start` on, as far as lines stand further in than the line it is on."""
+        if is_file:
+            return self.text
+        lines = self.text.split("\n")[start.line - 1 :]
+        if not lines:
+            return ""
+        indent = _indent(lines[0])
+        end = 1
+        while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+            end += 1
+        return "\n".join([lines[0][start.column - 1 :], *lines[1:end]])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _whole(words: str, pattern: str) -> str:
+    """Return a pattern that does not match inside a longer word or id: `gull`, not `gull-watch`."""
+    before = r"(?<![\w-])" if words[:1].isalnum() else ""
+    return before + pattern + (r"(?![\w-])" if words[-1:].isalnum() else "")

@@ -26,11 +26,11 @@ def summary(rows: Sequence[Diagnostic], files: int) -> str:
     warnings = len(rows) - errors
     parts = [_counted(errors, "error")] if errors else []
     parts += [_counted(warnings, "warning")] if warnings else []
-    where = f" of {files} files" if files else ""
+    if not parts:
+        return f"no mistakes in {_counted(files, 'file')}"
     touched = len({row.location.path for row in rows})
-    return (
-        f"{' and '.join(parts)} in {touched}{where}" if parts else f"no mistakes in {_counted(files, 'file')}"
-    )
+    where = f"{touched} of {_counted(files, 'file')}" if files else _counted(touched, "file")
+    return f"{' and '.join(parts)} in {where}"
 
 
 def _counted(number: int, word: str) -> str:

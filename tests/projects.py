@@ -19,11 +19,13 @@ MISTAKE = "standfrist: >-\n  A field nobody knows.\n"
 
 
 def make_project(folder: Path) -> Path:
-    """Copy the tiny content, the generator and the look to `folder`; return it. Nothing is built yet."""
+    """Copy the tiny content, the generator and the look to `folder`, as a fresh clone; return it."""
     unwanted = shutil.ignore_patterns("__pycache__", ".*")
     shutil.copytree(GOLDEN / "content", folder / "content", dirs_exist_ok=True)
     for name in ("generator", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
+    (folder / "docs").mkdir()  # the repository keeps it, for engines want it
+    shutil.copy2(ROOT / "docs" / ".gitignore", folder / "docs")
     shutil.copy2(ROOT / "mkdocs.yml", folder)
     for page in (ROOT / "content" / "pages").glob("*.md"):  # the nav asks for them
         stub = folder / "content" / "pages" / page.name
@@ -61,18 +63,31 @@ def files_below(folder: Path) -> dict[str, bytes]:
     }
 
 
-def run_engine(*arguments: str, cwd: Path, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+def run_engine(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the engine's own command, as somebody would who does not know ours."""
-    command = [str(Path(sys.executable).parent / engine), *arguments]
+    return _run([str(Path(sys.executable).parent / "mkdocs"), *arguments], cwd, environment)
+
+
+def run_generator(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m generator` in a project, which brings its own copy."""
+    return _run([sys.executable, "-m", "generator", *arguments], cwd, environment)
+
+
+def _run(
+    command: list[str], cwd: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    settings = clean_environment(**environment)
     return subprocess.run(
-        command, cwd=cwd, env=clean_environment(), capture_output=True, text=True, timeout=120, check=False
+        command, cwd=cwd, env=settings, capture_output=True, text=True, timeout=120, check=False
     )
 
 
 def clean_environment(**more: str) -> dict[str, str]:
     """Return the environment without what would change a build, and with `more`."""
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("NUTGRAF_", "SITE_URL"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("NUTGRAF_", "SITE_URL", "SOURCE_DATE_EPOCH"))
     }
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
     return {**kept, **quiet, "PYTHONUNBUFFERED": "1", **more}

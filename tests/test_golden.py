@@ -81,5 +81,9 @@ def test_former_ids_stay_as_anchors(pages: dict[str, str]) -> None:
     assert 'id="s-barrel"' in pages["custard-spill/index.md"]
 
 
+def test_the_former_address_of_a_withdrawn_explainer_stays_too(pages: dict[str, str]) -> None:
+    assert "](../soup-rumour/index.md)" in pages["soup/index.md"]
+
+
 def _templates() -> Path:
     return Path(rendering.__file__).parents[1] / "templates"

@@ -1,4 +1,4 @@
-"""What can be wrong with content that loads: one module a concern, each check a small generator of findings."""
+"""What can be wrong with content that loads: one module a concern, each check a small generator."""
 
 from generator.checks import (
     attribution,
@@ -10,6 +10,7 @@ from generator.checks import (
     references,
     sourcing,
     style,
+    usage,
 )
 from generator.checks.registry import RULES, run_checks
 
@@ -25,4 +26,5 @@ __all__ = [
     "run_checks",
     "sourcing",
     "style",
+    "usage",
 ]

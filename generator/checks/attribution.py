@@ -13,7 +13,10 @@ from generator.models.library import Library, role_at
 
 @check("ATT001", "nobody-says-so")
 def nobody_says_so(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A statement is not confirmed, and the page could not say who says it, and when."""
+    """A statement is attributed or unverified, and `by` (who says so) or `said` (when) is missing. The page
+    prints both after the sentence, so that readers can tell a fact from somebody's word for it. If two
+    independent sources bear it out, write `standing: confirmed` instead.
+    """
     for explainer in library.explainers.values():
         for name, statement in explainer.event.statements.items():
             needs = statement.standing in (Standing.ATTRIBUTED, Standing.UNVERIFIED)
@@ -30,7 +33,10 @@ def nobody_says_so(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("ATT002", "no-role")
 def no_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Somebody reacts, and people.yml has no role for that date, so the page could not say as what."""
+    """Somebody reacts, and people.yml has no role of theirs that covers that date. Readers must see in which
+    office somebody spoke, and offices change hands. There is no excuse to make: where no source gives a role
+    for that day, write the entry's own `as: …`.
+    """
     for explainer in library.explainers.values():
         for name, reaction in explainer.reactions.items():
             person = library.people.get(reaction.who)
@@ -46,7 +52,9 @@ def no_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("ATT003", "no-words")
 def no_words(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A reaction holds neither a quotation nor a summary."""
+    """A reaction has neither a quotation nor a summary. The page would show a name and a date, and nothing
+    that was said or done. An action that has no words gets a `summary`.
+    """
     for explainer in library.explainers.values():
         for name, reaction in explainer.reactions.items():
             if not reaction.quotations and not reaction.summary:
@@ -56,7 +64,11 @@ def no_words(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("ATT004", "one-sided-dispute")
 def one_sided_dispute(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Accounts differ, but only one is shown. (A misreading has no side: it needs a claim, and what is right.)"""
+    """Accounts are said to differ, but only one of them is shown; or a misreading does not say what one may
+    read; or an ordinary dispute has a `claim`, which only a misreading prints. Readers can only weigh
+    accounts that stand side by side. If the other account is held by no source a reader can open, it is no
+    side: write `kind: misreading` with its `claim`.
+    """
     for explainer in library.explainers.values():
         for name, dispute in explainer.event.disputes.items():
             place = explainer.at_key("event.yml", ("disputes", name))
@@ -81,11 +93,15 @@ def one_sided_dispute(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("ATT005", "unknown-side")
 def unknown_side(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Somebody reacts whose side the explainer does not list, so the reaction would stand under none."""
+    """Somebody reacts whose side, in people.yml or organisations.yml, is not among the `sides` of the
+    explainer. The reaction would stand under no side on the page. Somebody who speaks for nobody needs no
+    `side` at all.
+    """
+    somewhere = {side for explainer in library.explainers.values() for side in explainer.event.sides}
     for explainer in library.explainers.values():
         for name, reaction in explainer.reactions.items():
             profile = library.profile(reaction.who)
-            if profile and profile.side and profile.side not in explainer.event.sides:
+            if profile and profile.side in somewhere - explainer.event.sides.keys():
                 place = explainer.at("reactions.yml", (name, "who"))
                 message = f"`{reaction.who}` is of the side `{profile.side}`, which event.yml does not list"
                 yield Finding(place, message, f"add `{profile.side}` to `sides` in event.yml")

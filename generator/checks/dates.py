@@ -15,7 +15,10 @@ _LATER = {"accessed", "looked", "review_by", "embargoed_until"}
 
 @check("DAT001", "after-as-of")
 def after_as_of(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Something on the page is later than the day up to which the page says facts were checked."""
+    """Something on the page is dated after the day up to which the page says its facts were checked. Readers
+    take `as_of` as a promise that nothing later is missing. Days on which we read a source, looked for
+    something, or changed the page may be later, and so may the ledger.
+    """
     for explainer in library.explainers.values():
         limit = explainer.event.as_of.latest(explainer.zone)
         for leaf in explainer.leaves:
@@ -38,12 +41,19 @@ def after_as_of(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("DAT002", "in-the-future")
 def in_the_future(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """The page says it checked facts, read a source or changed on a day that has not come yet."""
+    """The page says that facts were checked, a source was read, or the page changed, on a day that has not
+    come yet. It is most often a slip in the year or the month, and readers would doubt every other date. For
+    what is to appear later, use `embargoed_until`.
+    """
     for explainer in library.explainers.values():
         limit = now + dt.timedelta(days=1)
         for leaf in explainer.leaves:
             name = str(leaf.path[-1]) if leaf.path else ""
-            is_ours = name in ("accessed", "looked", "as_of") or (leaf.file == "updates.yml" and name == "at")
+            is_ours = (
+                name in ("accessed", "looked", "as_of")
+                or (leaf.file == "updates.yml" and name == "at")
+                or (leaf.file == "event.yml" and leaf.path == ("published",))
+            )
             if (
                 is_ours
                 and isinstance(leaf.value, Time)
@@ -57,7 +67,10 @@ def in_the_future(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("DAT003", "no-date")
 def no_date(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A source or a timeline entry has neither a date nor the reason why there is none (or it has both)."""
+    """A source or a timeline entry has neither a date nor the reason why there is none, or it has both.
+    Without a date, readers cannot tell what somebody could know at the time. If the page itself shows no
+    date, say so in `undated`.
+    """
     for explainer in library.explainers.values():
         rows = [
             ("sources.yml", (name,), source.published, source.undated, "published")
@@ -79,7 +92,10 @@ def no_date(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("DAT004", "review-due", Severity.WARNING)
 def review_due(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """The day by which the page had to be checked again has passed."""
+    """The day by which the page had to be checked again has passed. Readers are told so on the page, and it
+    looks forgotten. Look at the facts again first; only then move `as_of` and `review_by`, or take
+    `review_by` out if the story is over.
+    """
     for explainer in _overdue(library, now, grace=False):
         yield Finding(
             explainer.at("event.yml", ("review_by",)),
@@ -90,9 +106,13 @@ def review_due(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("DAT005", "review-overdue")
 def review_overdue(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """The page has not been checked again within the site's days of grace."""
+    """The page has not been checked again within the days of grace that site.yml gives (`review_grace_days`).
+    What is still public by then, and unchecked, is not to be trusted, so the site is not built until somebody
+    looks. There is no excuse but the review.
+    """
     for explainer in _overdue(library, now, grace=True):
-        message = f"the review was due on {explainer.event.review_by}, over {library.site.review_grace_days} days ago"
+        days = library.site.review_grace_days
+        message = f"the review was due on {explainer.event.review_by}, over {days} days ago"
         yield Finding(
             explainer.at("event.yml", ("review_by",)),
             message,
@@ -113,24 +133,52 @@ def _overdue(library: Library, now: dt.datetime, *, grace: bool) -> Iterator[Exp
 
 @check("DAT006", "said-before-it-happened")
 def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A reading was said before the state it describes, or a published page is dated after we read it."""
+    """Dates that cannot both be right: a reading was said before the state it describes, a source was read
+    before it was published, or a reaction came before the event, or before what it replies to. Readers who
+    compare dates would find the page impossible. Where a source gives only a rough time, write it as rough
+    (`2025-04~`).
+    """
     for explainer in library.explainers.values():
-        for name, figure in explainer.event.figures.items():
-            for index, reading in enumerate(figure.readings):
-                if reading.said and reading.said.latest(explainer.zone) < reading.as_of.earliest(
-                    explainer.zone
-                ):
-                    place = explainer.at("event.yml", ("figures", name, "readings", index, "said"))
-                    yield Finding(
-                        place,
-                        f"said {reading.said}, before the state of {reading.as_of} it describes",
-                        "mend one of the dates",
-                    )
-        for name, source in explainer.sources.items():
-            if source.published and source.accessed.latest(explainer.zone) < source.published.earliest(
-                explainer.zone
-            ):
-                place = explainer.at("sources.yml", (name, "accessed"))
-                yield Finding(
-                    place, f"read on {source.accessed}, before it was published", "mend one of the dates"
-                )
+        yield from _readings_before_their_state(explainer)
+        yield from _sources_read_too_early(explainer)
+        yield from _reactions_too_early(explainer)
+
+
+def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
+    for name, figure in explainer.event.figures.items():
+        for index, reading in enumerate(figure.readings):
+            if reading.said and _is_before(reading.said, reading.as_of, explainer):
+                place = explainer.at("event.yml", ("figures", name, "readings", index, "said"))
+                message = f"said {reading.said}, before the state of {reading.as_of} it describes"
+                yield Finding(place, message, "mend one of the dates")
+
+
+def _sources_read_too_early(explainer: Explainer) -> Iterator[Finding]:
+    for name, source in explainer.sources.items():
+        if source.published and _is_before(source.accessed, source.published, explainer):
+            place = explainer.at("sources.yml", (name, "accessed"))
+            yield Finding(
+                place, f"read on {source.accessed}, before it was published", "mend one of the dates"
+            )
+
+
+def _reactions_too_early(explainer: Explainer) -> Iterator[Finding]:
+    event = explainer.event
+    for name, reaction in explainer.reactions.items():
+        place = explainer.at("reactions.yml", (name, "at"))
+        if _is_before(reaction.at, event.when, explainer):
+            message = f"a reaction of {reaction.at}, before the event of {event.when}"
+            yield Finding(place, message, "mend the date")
+            continue
+        answered = explainer.reactions.get(reaction.in_reply_to or "")
+        if answered and _is_before(reaction.at, answered.at, explainer):
+            message = f"a reply of {reaction.at}, before `{reaction.in_reply_to}` of {answered.at}"
+            yield Finding(place, message, "mend the date, or `in_reply_to`")
+
+
+def _is_before(first: Time, second: Time, explainer: Explainer) -> bool:
+    """Return whether `first` is over before `second` can have begun; what is only rough never is."""
+    points = (first.start, first.end, second.start, second.end)
+    if any(point and point.is_approximate for point in points) and first.day == second.day:
+        return False
+    return first.latest(explainer.zone) < second.earliest(explainer.zone)

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.registry import Finding, check
-from generator.models.explainer import Figure, Reading
+from generator.models.explainer import Figure, Qualifier, Reading
 from generator.models.library import Explainer, Library
 from generator.models.prose import FigureMark, Prose
+
+_NO_LIMIT = Decimal("Infinity")
 
 
 @check("NUM010", "unknown-count")
 def unknown_count(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A reading, or the lead, names a way of counting that the figure does not describe."""
+    """A reading, or the `lead`, names a way of counting that the figure does not describe; or no count leads;
+    or a count has no reading, so that a bare `{figure}` mark would print nothing. Numbers that were counted
+    in different ways must never be mixed in one row. A figure that is counted in one way only needs neither
+    `counts` nor `lead`.
+    """
     for explainer, name, figure in _figures(library):
         if figure.lead and figure.lead not in figure.counts:
             place = explainer.at("event.yml", ("figures", name, "lead"))
@@ -40,7 +46,11 @@ def unknown_count(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("NUM011", "same-reading-twice")
 def same_reading_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Two readings of one count, of one time, by one speaker: a reading's identity must be its own."""
+    """Two readings of one figure have the same count, time and speaker. Links, marks and the ledger know a
+    reading by these three, so it could not be told which is meant. If two sources report the same words, put
+    both into the `sources` of one reading; if the speaker gave two numbers at one time, write `low` and
+    `high`.
+    """
     for explainer, name, figure in _figures(library):
         seen: dict[tuple[str, str, tuple[str, ...]], int] = {}
         for index, reading in enumerate(figure.readings):
@@ -58,7 +68,10 @@ def same_reading_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("NUM012", "unbound-disagreement")
 def unbound_disagreement(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """The newest readings of a figure disagree, so the bare mark could mean either number."""
+    """The newest readings of a figure disagree, and prose uses the bare `{figure}` mark, which could mean
+    either number. The page must not settle in silence what its sources do not agree on. Name the reading, or
+    say in the text that the numbers differ, with a mark for each.
+    """
     for explainer in library.explainers.values():
         open_figures = {
             name
@@ -71,21 +84,24 @@ def unbound_disagreement(library: Library, now: dt.datetime) -> Iterator[Finding
             for part in leaf.value.inlines():
                 if isinstance(part, FigureMark) and part.as_of is None and part.figure in open_figures:
                     place = explainer.files[leaf.file].find(leaf.path, str(part))
-                    newest = explainer.current(explainer.event.figures[part.figure])
-                    first = next(iter(newest.values()))[0]
+                    figure = explainer.event.figures[part.figure]
+                    first = explainer.current(figure)[figure.lead_count][0]
                     hint = f"name the reading, such as {{{part.figure}@{first.as_of} by {first.by[0]}}}"
                     yield Finding(place, f"the newest readings of `{part.figure}` disagree", hint)
 
 
 @check("NUM013", "fall-without-note")
 def fall_without_note(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A count falls, and no note tells readers why."""
+    """A count falls, and no `note` on the lower reading tells readers why. Tolls do fall, when remains are
+    identified or the missing are found, and a fall without a reason looks like a mistake of ours. If no
+    source gives the reason, the note says exactly that.
+    """
     for explainer, name, figure in _figures(library):
         previous: dict[str, Reading] = {}
         for reading in explainer.in_order(figure):
             count = figure.count_of(reading)
             before = previous.get(count)
-            if before and reading.most < before.least and not reading.note:
+            if before and _falls(explainer, before, reading) and not reading.note:
                 index = next(i for i, other in enumerate(figure.readings) if other is reading)
                 place = explainer.at("event.yml", ("figures", name, "readings", index))
                 message = f"the count falls from {before.least} to {reading.most} without a note"
@@ -95,50 +111,55 @@ def fall_without_note(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("NUM014", "sum-does-not-add-up")
 def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A figure is said to be the sum of others, and their newest readings do not add up to it."""
+    """A figure is said to be the sum of others, and its newest reading is not what theirs add up to. Readers
+    do add up, and one wrong number costs the trust in all. A number with a qualifier such as `at least` is
+    taken at its word; where a source's own numbers do not add up, take `sum_of` out and say so in a note.
+    """
     for explainer, name, figure in _figures(library):
         parts = [explainer.event.figures.get(part) for part in figure.sum_of]
         if not parts or None in parts:
             continue
-        whole = _current(explainer, figure)
-        ranges = [_current(explainer, part) for part in parts if part]
-        least, most = sum(low for low, _ in ranges), sum(high for _, high in ranges)
-        if whole[0] > most or whole[1] < least:
+        newest = [_newest(explainer, part) for part in parts if part]
+        least, most = sum(_least(rows) for rows in newest), sum(_most(rows) for rows in newest)
+        whole = _newest(explainer, figure)
+        if _least(whole) > most or _most(whole) < least:
             place = explainer.at("event.yml", ("figures", name, "sum_of"))
-            terms = " + ".join(str(low) for low, _ in ranges)
+            terms = " + ".join(_shown(rows) for rows in newest)
+            total = f" = {least}" if least == most else ""
             yield Finding(
                 place,
-                f"{terms} = {least}, but `{name}` is {whole[0]}",
+                f"{terms}{total}, but `{name}` is {_shown(whole)}",
                 "mend the reading that is wrong, or take sum_of out",
             )
 
 
 @check("NUM015", "parts-exceed-whole")
 def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A part, or all parts named in `sum_of` of one whole, are more than the whole."""
+    """A figure is a part of another, and is more than the whole. One of the two numbers is wrong, or they are
+    not counted alike. Only numbers that count the same things, in the same way, belong together by `part_of`;
+    parts that make up the whole between them stand in its `sum_of`, which is checked to the digit.
+    """
     for explainer, name, figure in _figures(library):
         whole = explainer.event.figures.get(figure.part_of) if figure.part_of else None
         if not whole:
             continue
-        part, limit = _current(explainer, figure)[0], _current(explainer, whole)[1]
-        if part > limit:
+        part, limit = _newest(explainer, figure), _newest(explainer, whole)
+        if _least(part) > _most(limit):
             place = explainer.at("event.yml", ("figures", name, "part_of"))
             yield Finding(
                 place,
-                f"`{name}` is {part}, more than the {limit} of `{figure.part_of}`",
+                f"`{name}` is {_shown(part)}, more than the {_shown(limit)} of `{figure.part_of}`",
                 "mend the reading that is wrong",
             )
 
 
 @check("NUM016", "part-of-itself")
 def part_of_itself(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A figure is, by `part_of` or `sum_of`, a part of itself."""
-    for explainer, name, figure in _figures(library):
-        above, seen = figure.part_of, {name}
-        while above and above not in seen and above in explainer.event.figures:
-            seen.add(above)
-            above = explainer.event.figures[above].part_of
-        if above == name or name in figure.sum_of:
+    """A figure is, by way of `part_of` or `sum_of`, a part of itself. No number can be, so one of the lines
+    names the wrong figure. There is no excuse.
+    """
+    for explainer, name, _ in _figures(library):
+        if name in _wholes(explainer, name):
             place = explainer.at_key("event.yml", ("figures", name))
             yield Finding(place, f"`{name}` is a part of itself", "mend part_of or sum_of")
 
@@ -153,7 +174,50 @@ def _amount(reading: Reading) -> tuple[Decimal, Decimal]:
     return reading.least, reading.most
 
 
-def _current(explainer: Explainer, figure: Figure) -> tuple[Decimal, Decimal]:
-    """Return the least and the most that the newest readings of the lead say."""
-    readings = explainer.current(figure).get(figure.lead_count, figure.readings[-1:])
-    return min(reading.least for reading in readings), max(reading.most for reading in readings)
+def _wholes(explainer: Explainer, name: str) -> set[str]:
+    """Return every figure that `name` is, directly or not, a part of."""
+    above: dict[str, set[str]] = {}
+    for other, figure in explainer.event.figures.items():
+        above.setdefault(other, set()).update([figure.part_of] if figure.part_of else [])
+        for part in figure.sum_of:
+            above.setdefault(part, set()).add(other)
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        new = above.get(ahead.pop(), set()) - found
+        found |= new
+        ahead += new
+    return found
+
+
+def _falls(explainer: Explainer, before: Reading, reading: Reading) -> bool:
+    """Return whether a count fell; two readings of one time disagree, and are no fall."""
+    is_later = reading.as_of.order(explainer.zone) > before.as_of.order(explainer.zone)
+    return is_later and _bounds(reading)[1] < _bounds(before)[0]
+
+
+def _newest(explainer: Explainer, figure: Figure) -> tuple[Reading, ...]:
+    """Return the newest readings of the lead."""
+    return explainer.current(figure).get(figure.lead_count, figure.readings[-1:])
+
+
+def _least(readings: tuple[Reading, ...]) -> Decimal:
+    return min(_bounds(reading)[0] for reading in readings)
+
+
+def _most(readings: tuple[Reading, ...]) -> Decimal:
+    return max(_bounds(reading)[1] for reading in readings)
+
+
+def _bounds(reading: Reading) -> tuple[Decimal, Decimal]:
+    """Return the least and the most that a reading can mean, its qualifier taken at its word."""
+    qualifier = reading.qualifier
+    is_open_below = qualifier in (Qualifier.AT_MOST, Qualifier.FEWER_THAN, Qualifier.NEARLY, Qualifier.ABOUT)
+    is_open_above = qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT)
+    return Decimal(0) if is_open_below else reading.least, _NO_LIMIT if is_open_above else reading.most
+
+
+def _shown(readings: tuple[Reading, ...]) -> str:
+    least = min(reading.least for reading in readings)
+    most = max(reading.most for reading in readings)
+    return f"{least}" if least == most else f"{least} to {most}"

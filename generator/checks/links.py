@@ -6,46 +6,52 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
-from generator.models.fields import is_web_address
+from generator.checks.texts import every_value
+from generator.diagnostics import Severity
+from generator.models.fields import fold, is_web_address
 from generator.models.library import Library
-from generator.models.prose import Link, Prose
+from generator.models.prose import Link
 
 
 @check("LNK001", "not-a-web-address")
 def not_a_web_address(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A link in prose leads to something other than a web page: a script, a file, a mail programme."""
-    places = [
-        (leaf, explainer.files[leaf.file])
-        for explainer in library.explainers.values()
-        for leaf in explainer.leaves
-    ]
-    places += [(leaf, library.files[leaf.file]) for leaf in library.leaves]
-    for leaf, source_map in places:
-        if isinstance(leaf.value, Prose):
-            for part in leaf.value.inlines():
-                if isinstance(part, Link) and not is_web_address(part.url):
-                    place = source_map.find(leaf.path, part.url)
-                    yield Finding(
-                        place,
-                        f"`{part.url[:60]}` is not a web address",
-                        "write the address with https://, or take the link out",
-                    )
-    for slug, page in library.pages.items():
-        for part in Prose("", page.blocks).inlines():
+    """A link in prose leads to something other than a web page: a script, a file, a mail programme. Readers
+    expect an address they can open and judge, and a script in a link could harm them. Other pages of this
+    site are linked with `[[…]]`.
+    """
+    for placed in every_value(library):
+        for part in placed.inlines:
             if isinstance(part, Link) and not is_web_address(part.url):
-                place = library.files[f"pages/{slug}.md"].find((), part.url)
-                yield Finding(
-                    place,
-                    f"`{part.url[:60]}` is not a web address",
-                    "write the address with https://, or link a page with [[…]]",
-                )
+                hint = "write the address with https://, or link a page with [[…]]"
+                yield Finding(placed.find(part.url), f"`{part.url[:60]}` is not a web address", hint)
 
 
 @check("LNK002", "address-without-slash")
 def address_without_slash(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """The address of the site or of its files does not end in a slash, so paths put after it would be wrong."""
+    """The address of the site, or that of its files, does not end in a slash. Paths are put right after it,
+    so every permalink and every "Edit this page" would be wrong. There is no excuse.
+    """
     for field in ("url", "edit_url"):
         if not getattr(library.site, field).endswith("/"):
             yield Finding(
                 library.at("site.yml", (field,)), f"`{field}` does not end in a slash", "put / at the end"
             )
+
+
+@check("LNK003", "engine-differs", Severity.WARNING)
+def engine_differs(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """The name or address of the site in mkdocs.yml is not the one in content/site.yml. The engine prints its
+    own into titles and the site map, and readers would get links to another address. The environment variable
+    SITE_URL, which a host may set, is not looked at: only what the files say must agree.
+    """
+    engine, site = library.engine, library.site
+    if engine is None:
+        return
+    pairs = (("site_name", engine.site_name, site.title), ("site_url", engine.site_url, site.url))
+    for name, setting, ours in pairs:
+        hint = f"write `{name}: {ours}` there, or mend site.yml"
+        if setting.text is None:
+            yield Finding(setting.place, f"mkdocs.yml does not say `{name}`", hint)
+        elif fold(setting.text).rstrip("/") != ours.rstrip("/"):
+            message = f"`{name}` is {fold(setting.text)}, but site.yml says {ours}"
+            yield Finding(setting.place, message, hint)

@@ -6,40 +6,59 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
+from generator.checks.texts import every_value
 from generator.models.content import Status
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
 from generator.models.library import Explainer, Leaf, Library
-from generator.models.prose import FigureMark, Prose
+from generator.models.prose import FigureMark, Mention, Prose
 
 PAGES = ("people", "organisations", "places", "glossary", "corrections", "search", "assets", "pages")
 
 
 @check("PUB001", "names-unpublished")
 def names_unpublished(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A published entry names a source, figure or entry that is a draft, under embargo or withdrawn."""
+    """Something that is public names a source, figure, entry or explainer that is a draft, under embargo or
+    withdrawn. Readers would get a claim without its source, or a word of what is not out yet. The ledger may
+    name what was withdrawn, for that is what it is for.
+    """
     for slug, public in library.published(now).explainers.items():
         whole = library.explainers[slug]
         hidden = whole.entries.keys() - public.entries.keys()
         for leaf in public.leaves if hidden else ():
-            if leaf.file == "updates.yml":
-                continue
-            for name in _named(leaf):
-                if name in hidden:
-                    place = whole.files[leaf.file].find(leaf.path, name)
+            is_ledger = isinstance(leaf.value, EntryRef) and leaf.file == "updates.yml"
+            for name, words in _named(leaf):
+                if name in hidden and not (is_ledger and name in public.withdrawn):
+                    place = whole.files[leaf.file].find(leaf.path, words)
                     yield Finding(place, f"`{name}` is not published", "publish it, or take it out here")
+    yield from _names_unpublished_explainer(library, now)
 
 
-def _named(leaf: Leaf) -> Iterator[str]:
+def _named(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    """Yield each id that a leaf names, and the words by which to find it there."""
     if isinstance(leaf.value, EntryRef | ExcerptRef | FigureRef | SourceRef):
-        yield str(leaf.value)
+        yield str(leaf.value), str(leaf.value)
     elif isinstance(leaf.value, Prose):
-        yield from leaf.value.cites
-        yield from (part.figure for part in leaf.value.inlines() if isinstance(part, FigureMark))
+        yield from ((name, f"@{name}") for name in leaf.value.cites)
+        marks = (part for part in leaf.value.inlines() if isinstance(part, FigureMark))
+        yield from ((part.figure, f"{{{part.figure}") for part in marks)
+
+
+def _names_unpublished_explainer(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    public = library.published(now)
+    hidden = library.explainers.keys() - public.explainers.keys()
+    for placed in every_value(public) if hidden else ():
+        for part in placed.inlines:
+            if isinstance(part, Mention) and part.target in hidden:
+                place = placed.find(f"[[{part.target}")
+                yield Finding(place, f"the explainer `{part.target}` is not published", "take the link out")
 
 
 @check("PUB002", "address-taken")
 def address_taken(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Two pages would have one address, and one of them would be lost."""
+    """Two pages would have one address, or a former address is in use or claimed twice, and one of them would
+    be lost. Old links are a promise to those who cited us. Rename the newer page, or take the line out of
+    `formerly`.
+    """
     taken = dict.fromkeys(PAGES, "a page every site has")
     for slug in library.explainers:
         taken[slug] = "an explainer"
@@ -49,16 +68,24 @@ def address_taken(library: Library, now: dt.datetime) -> Iterator[Finding]:
             yield Finding(
                 place, f"the address /{slug}/ is taken by {taken[slug]}", "give the page another name"
             )
-    for explainer in library.explainers.values():
+    claimed: dict[str, str] = {}
+    for slug, explainer in library.explainers.items():
         for index, name in enumerate(explainer.event.formerly):
+            place = explainer.at("event.yml", ("formerly", index))
             if name in taken or name in library.pages:
-                place = explainer.at("event.yml", ("formerly", index))
                 yield Finding(place, f"the former address /{name}/ is in use", "take it out")
+            elif name in claimed:
+                message = f"the former address /{name}/ is claimed by {claimed[name]} too"
+                yield Finding(place, message, "take it out of one of the two")
+            claimed.setdefault(name, slug)
 
 
 @check("PUB003", "withdrawn-without-entry")
 def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """An entry was withdrawn, and the ledger does not say so to readers."""
+    """An entry was withdrawn, and no entry of the ledger (updates.yml) names it. Its words are gone from the
+    page, and readers who remember them must be told when they went and why. An entry that was never public is
+    a `draft`, not withdrawn.
+    """
     for explainer in library.explainers.values():
         for listed in explainer.listing():
             if getattr(listed.entry, "status", None) is Status.WITHDRAWN and not _is_recorded(
@@ -78,7 +105,9 @@ def _is_recorded(explainer: Explainer, name: str) -> bool:
 
 @check("PUB004", "unknown-policy")
 def unknown_policy(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """site.yml names a policy page that content/pages/ does not have."""
+    """site.yml names a policy page that content/pages/ does not have. The link in the footer of every page
+    would lead nowhere. Write the page, or take the line out.
+    """
     for name in library.site.policies:
         if name not in library.pages:
             yield Finding(

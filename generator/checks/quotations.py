@@ -12,12 +12,16 @@ from generator.models.library import Library, Listed
 
 _OUTER = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("„", "“"))
 _MARK = re.compile(r"\[@[a-z0-9]|\[\[[a-z0-9]|\{[a-z][a-z0-9-]*(@[^}\s]*)?\}", re.ASCII)
+_GAP = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)")
 _WORDS = 12
 
 
 @check("QUO001", "quotation-marks")
 def quotation_marks(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A recorded quotation or excerpt stands in quotation marks, which the page adds itself."""
+    """A recorded quotation or excerpt stands in quotation marks. The page adds its own, so readers would see
+    two pairs and wonder whose words are inside. Marks around a single word inside the quotation stay, for the
+    speaker's publisher set them.
+    """
     for explainer in library.explainers.values():
         for listed in explainer.listing():
             for field, words in _words(listed):
@@ -35,7 +39,10 @@ def quotation_marks(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("QUO002", "translation-without-translator")
 def translation_without_translator(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Words said in another language are printed in ours, and nobody is named who translated them."""
+    """Words said in another language are printed in ours, and nobody is named who translated them; or there
+    is an original or a translator, and no language. A translation is somebody's choice of words, and readers
+    must know whose. If we translated it, `translated_by` says so.
+    """
     for explainer in library.explainers.values():
         for listed in _quotations(explainer.listing()):
             quotation = listed.entry
@@ -57,7 +64,9 @@ def translation_without_translator(library: Library, now: dt.datetime) -> Iterat
 
 @check("QUO003", "nobody-quoted")
 def nobody_quoted(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A quotation does not say whose words it holds, and its entry does not either."""
+    """A quotation does not say whose words it holds, and its entry does not either. Words without a speaker
+    prove nothing. In a reaction or a player, who speaks is who the entry is about; anywhere else, add `by`.
+    """
     for explainer in library.explainers.values():
         for listed in _quotations(explainer.listing()):
             holder = explainer.entries[listed.within]
@@ -71,7 +80,10 @@ def nobody_quoted(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("QUO004", "long-excerpt")
 def long_excerpt(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """An excerpt of more than twelve words is no longer an excerpt, but a copy."""
+    """An excerpt is longer than twelve words. It records a publisher's wording where the wording matters;
+    more than that is a copy of somebody's work. Keep the words that matter, and put `…` where others were
+    left out.
+    """
     for explainer in library.explainers.values():
         for name, source in explainer.sources.items():
             for key, excerpt in source.excerpts.items():
@@ -85,7 +97,10 @@ def long_excerpt(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("QUO005", "odd-brackets")
 def odd_brackets(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A bracket in a quotation is not closed, so readers could not tell the speaker's words from ours."""
+    """A bracket in recorded words is not closed, or holds nothing. In a quotation, `[ ]` holds what we added,
+    so readers could not tell the speaker's words from ours. If the speaker's publisher printed it so, leave
+    the brackets out and say it in `note`.
+    """
     for explainer in library.explainers.values():
         for listed in explainer.listing():
             for field, words in _words(listed):
@@ -96,7 +111,9 @@ def odd_brackets(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("QUO006", "mark-in-quotation")
 def mark_in_quotation(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A mark stands in recorded words. Those are printed as typed, so the mark would be too."""
+    """A citation, link or figure mark stands in recorded words. Those are printed as typed, so readers would
+    see the mark itself. Move it to `sources`, or to the text around the quotation.
+    """
     for explainer in library.explainers.values():
         for listed in explainer.listing():
             for field, words in _words(listed):
@@ -106,6 +123,21 @@ def mark_in_quotation(library: Library, now: dt.datetime) -> Iterator[Finding]:
                     yield Finding(
                         place, "a mark in recorded words", "move the mark to `sources` or to the text around"
                     )
+
+
+@check("QUO007", "bracketed-gap")
+def bracketed_gap(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """Words were left out of a quotation or excerpt, and the gap is written `[...]`, `[…]`, `(...)` or `(…)`.
+    On this site the sign for a gap is `…` alone, and square brackets hold words that we added, so readers
+    would look for an addition. Three dots without brackets are left alone: speakers type them too.
+    """
+    for explainer in library.explainers.values():
+        for listed in explainer.listing():
+            for field, words in _words(listed):
+                match = _GAP.search(words)
+                if match:
+                    place = explainer.files[listed.file].find((*listed.path, *field), match[0])
+                    yield Finding(place, f"a gap written `{match[0]}`", "write … without brackets")
 
 
 def _quotations(listing: Iterator[Listed]) -> Iterator[Listed]:

@@ -1,14 +1,15 @@
-"""References in both directions: what is named exists, and what exists is named."""
+"""What is named exists: sources, people, places, figures, marks, entries and sides."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from generator.checks.registry import Finding, check
-from generator.diagnostics import Severity, did_you_mean
-from generator.location import KeyPath, Location, SourceMap
-from generator.models.explainer import Figure
+from generator.checks.texts import every_value
+from generator.diagnostics import did_you_mean
+from generator.location import KeyPath
 from generator.models.fields import (
     EntryRef,
     ExcerptRef,
@@ -16,46 +17,51 @@ from generator.models.fields import (
     PlaceRef,
     ProfileRef,
     Reference,
-    SharedSourceRef,
     SideRef,
     SourceRef,
 )
 from generator.models.library import Explainer, Leaf, Library
-from generator.models.prose import Block, Cite, FigureMark, Inline, Mention, Prose
+from generator.models.prose import FigureMark, Mention, Prose
 
-_SHARED_IDS = ("people", "organisations", "places", "terms")
+SHARED_IDS = ("people", "organisations", "places", "terms")
 
 
 @check("REF001", "unknown-source")
 def unknown_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A source is named that no sources.yml lists, so a reader could not follow the claim to it."""
-    for explainer in library.explainers.values():
-        if "file:sources.yml" in explainer.broken:
-            continue
-        known = explainer.sources.keys() | explainer.broken
-        for leaf in explainer.leaves:
-            for name in _sources(leaf):
-                if "/" in name:
-                    problem = _outside(library, name)
-                elif name in known:
-                    continue
-                else:
-                    problem = (f"unknown source `{name}`", did_you_mean(name, explainer.sources))
-                if problem:
-                    yield Finding(explainer.files[leaf.file].find(leaf.path, name), *problem)
-    for leaf in library.leaves:
-        for name in _sources(leaf):
-            problem = _outside(library, name)
+    """A source is named that sources.yml does not list, or that belongs to another explainer. Readers could
+    not follow the claim to it from the page's own list of sources. If another explainer already has the
+    source, record it here as well; only shared files, such as people.yml, name the explainer in front of it.
+    """
+    for placed in every_value(library):
+        for name in _sources(placed.leaf):
+            explainer = placed.explainer
+            problem = _not_here(explainer, name) if explainer else _not_there(library, name)
             if problem:
-                yield Finding(library.files[leaf.file].find(leaf.path, name), *problem)
-    for slug, page in library.pages.items():
-        for name in Prose("", page.blocks).cites:
-            problem = _outside(library, name)
-            if problem:
-                yield Finding(_on_page(library, slug, name), *problem)
+                words = f"@{name}" if isinstance(placed.leaf.value, Prose) else name
+                yield Finding(placed.find(words), *problem)
 
 
-def _outside(library: Library, name: str) -> tuple[str, str] | None:
+def _sources(leaf: Leaf) -> tuple[str, ...]:
+    """Return the sources that a leaf names."""
+    if isinstance(leaf.value, SourceRef):
+        return (str(leaf.value),)
+    return leaf.value.cites if isinstance(leaf.value, Prose) else ()
+
+
+def _not_here(explainer: Explainer, name: str) -> tuple[str, str] | None:
+    """Return message and hint for a source that `explainer` does not have, or None if it has it."""
+    if name in explainer.sources or explainer.broken & {name, "file:sources.yml"}:
+        return None
+    slug, _, source = name.rpartition("/")
+    if not slug:
+        return f"unknown source `{name}`", did_you_mean(name, explainer.sources)
+    if slug == explainer.slug:
+        return f"`{name}` names this explainer itself", f"write {source}"
+    hint = "record the source in this explainer's sources.yml too, and cite that"
+    return f"the source `{source}` belongs to another explainer, {slug}", hint
+
+
+def _not_there(library: Library, name: str) -> tuple[str, str] | None:
     """Return message and hint for a source named with its explainer, or None if it is there."""
     slug, _, source = name.rpartition("/")
     if not slug:
@@ -72,23 +78,21 @@ def _outside(library: Library, name: str) -> tuple[str, str] | None:
     return f"unknown source `{source}` in {slug}", hint
 
 
-def _sources(leaf: Leaf) -> tuple[str, ...]:
-    """Return the sources that a leaf names."""
-    if isinstance(leaf.value, SourceRef):
-        return (str(leaf.value),)
-    return leaf.value.cites if isinstance(leaf.value, Prose) else ()
-
-
 @check("REF002", "unknown-profile")
 def unknown_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A person or organisation is named that people.yml and organisations.yml do not list."""
+    """A person or organisation is named that neither people.yml nor organisations.yml lists. The page would
+    print an id instead of a name, with no office and no link. Private people do not get a profile: leave them
+    out, or describe them in the text.
+    """
     known = library.people.keys() | library.organisations.keys()
     yield from _unknown(library, ProfileRef, known, ("people", "organisations"))
 
 
 @check("REF003", "unknown-place")
 def unknown_place(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A place is named that places.yml does not list."""
+    """A place is named that places.yml does not list. The page would print an id instead of a name. There is
+    no excuse: add the place, or leave the field out.
+    """
     yield from _unknown(library, PlaceRef, library.places.keys(), ("places",))
 
 
@@ -98,9 +102,10 @@ def _unknown(
     if any(f"file:{name}.yml" in library.broken for name in files):
         return
     names = set(known)
+    passed = names | library.broken
     for explainer in library.explainers.values():
         for leaf in explainer.leaves:
-            if isinstance(leaf.value, kind) and leaf.value not in names | library.broken:
+            if isinstance(leaf.value, kind) and leaf.value not in passed:
                 hint = (
                     did_you_mean(leaf.value, names)
                     or f"add `{leaf.value}` to {' or '.join(f'{n}.yml' for n in files)}"
@@ -111,47 +116,34 @@ def _unknown(
 
 @check("REF004", "unknown-figure")
 def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A figure is named that event.yml does not have, or a reading that the figure does not have."""
-    for explainer in library.explainers.values():
-        figures = explainer.event.figures
-        for leaf in explainer.leaves:
-            if isinstance(leaf.value, FigureRef) and leaf.value not in figures.keys() | explainer.broken:
-                place = explainer.at(leaf.file, leaf.path)
-                yield Finding(place, f"unknown figure `{leaf.value}`", did_you_mean(leaf.value, figures))
-            elif isinstance(leaf.value, Prose):
-                yield from _marks(explainer, leaf, leaf.value)
-    for leaf in library.leaves:
-        if isinstance(leaf.value, Prose):
-            for part in leaf.value.inlines():
-                if isinstance(part, FigureMark):
-                    place = library.files[leaf.file].find(leaf.path, f"{{{part.figure}")
-                    yield Finding(
-                        place, f"`{part}` stands outside an explainer", "write the number with its source"
-                    )
-    for slug, page in library.pages.items():
-        for part in _page_inlines(page.blocks):
-            if isinstance(part, FigureMark):
-                place = _on_page(library, slug, f"{{{part.figure}")
-                yield Finding(place, f"`{part}` stands outside an explainer", "link to the explainer instead")
+    """A figure is named that event.yml does not have, or a reading that the figure does not have, or a mark
+    that matches two readings. Readers would see braces, or a number that is not the one meant. In shared
+    files and hand-written pages, which belong to no explainer, figure marks are not understood at all.
+    """
+    for placed in every_value(library):
+        value, explainer = placed.leaf.value, placed.explainer
+        if explainer and isinstance(value, FigureRef) and not _is_figure(explainer, value):
+            hint = did_you_mean(value, explainer.event.figures)
+            yield Finding(placed.find(value), f"unknown figure `{value}`", hint)
+        for part in placed.inlines:
+            problem = _wrong_mark(explainer, part) if isinstance(part, FigureMark) else None
+            if problem:
+                yield Finding(placed.find(str(part)), *problem)
 
 
-def _marks(explainer: Explainer, leaf: Leaf, prose: Prose) -> Iterator[Finding]:
-    figures = explainer.event.figures
-    for part in prose.inlines():
-        if not isinstance(part, FigureMark) or part.figure in explainer.broken:
-            continue
-        problem = _wrong_mark(figures, part)
-        if problem:
-            yield Finding(explainer.files[leaf.file].find(leaf.path, str(part)), *problem)
+def _is_figure(explainer: Explainer, name: str) -> bool:
+    return name in explainer.event.figures or name in explainer.broken
 
 
-def _wrong_mark(figures: Mapping[str, Figure], mark: FigureMark) -> tuple[str, str] | None:
+def _wrong_mark(explainer: Explainer | None, mark: FigureMark) -> tuple[str, str] | None:
     """Return message and hint for a figure mark that means nothing, or more than one thing."""
-    if mark.figure not in figures:
-        return f"unknown figure `{mark.figure}`", did_you_mean(mark.figure, figures)
-    if mark.as_of is None:
+    if explainer is None:
+        return f"`{mark}` stands outside an explainer", "write the number with its source"
+    if not _is_figure(explainer, mark.figure):
+        return f"unknown figure `{mark.figure}`", did_you_mean(mark.figure, explainer.event.figures)
+    if mark.as_of is None or mark.figure in explainer.broken:
         return None
-    figure = figures[mark.figure]
+    figure = explainer.event.figures[mark.figure]
     matching = figure.named(mark.as_of, mark.by)
     if not matching:
         times = [str(reading.as_of) for reading in figure.readings]
@@ -165,163 +157,57 @@ def _wrong_mark(figures: Mapping[str, Figure], mark: FigureMark) -> tuple[str, s
 
 @check("REF005", "unknown-mention")
 def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A `[[…]]` mark names no person, organisation, place, term, page or explainer."""
-    if any(f"file:{name}.yml" in library.broken for name in _SHARED_IDS):
+    """A `[[…]]` mark names no person, organisation, place, term, page or explainer. Readers would get an id
+    that leads nowhere. If it need not be a link, write the words without the brackets.
+    """
+    if any(f"file:{name}.yml" in library.broken for name in SHARED_IDS):
         return
-    known = {*_shared(library), *library.pages, *library.explainers, *library.broken}
-    for explainer in library.explainers.values():
-        for leaf in explainer.leaves:
-            yield from _mentions(leaf, explainer.files[leaf.file], known)
-    for leaf in library.leaves:
-        yield from _mentions(leaf, library.files[leaf.file], known)
-    for slug, page in library.pages.items():
-        for part in _page_inlines(page.blocks):
+    shared = (name for group in SHARED_IDS for name in getattr(library, group))
+    known = {*shared, *library.pages, *library.explainers, *library.broken}
+    for placed in every_value(library):
+        for part in placed.inlines:
             if isinstance(part, Mention) and part.target not in known:
-                place = _on_page(library, slug, f"[[{part.target}")
+                place = placed.find(f"[[{part.target}")
                 yield Finding(place, f"nothing is called `{part.target}`", did_you_mean(part.target, known))
-
-
-def _mentions(leaf: Leaf, places: SourceMap, known: set[str]) -> Iterator[Finding]:
-    if not isinstance(leaf.value, Prose):
-        return
-    for part in leaf.value.inlines():
-        if isinstance(part, Mention) and part.target not in known:
-            place = places.find(leaf.path, f"[[{part.target}")
-            yield Finding(place, f"nothing is called `{part.target}`", did_you_mean(part.target, known))
 
 
 @check("REF006", "unknown-entry")
 def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A ledger entry, a reply, an excerpt or a side names an entry that the explainer does not have."""
+    """A ledger entry, a reply or a version names an entry or excerpt that the explainer does not have; or a
+    position, source, person or organisation names a side that nobody lists. A link would lead nowhere, or
+    somebody would be counted as speaking for nobody. Sides are listed in event.yml, under `sides`.
+    """
     for explainer in library.explainers.values():
         if any(name.startswith("file:") for name in explainer.broken):
             continue
         excerpts = {listed.id for listed in explainer.listing() if listed.kind == "excerpt"}
-        targets: dict[type[Reference], Iterable[str]] = {
+        targets: dict[type[Reference], AbstractSet[str]] = {
             EntryRef: explainer.entries.keys(),
             ExcerptRef: excerpts,
             SideRef: explainer.event.sides.keys(),
         }
         for leaf in explainer.leaves:
-            known = set(targets.get(type(leaf.value), ()))  # type: ignore[arg-type]
-            if type(leaf.value) in targets and leaf.value not in known | explainer.broken:
-                name = f"{leaf.value}"
-                kind = type(leaf.value).kind  # type: ignore[attr-defined]
-                yield Finding(
-                    explainer.at(leaf.file, leaf.path), f"unknown {kind} `{name}`", did_you_mean(name, known)
-                )
+            value = leaf.value
+            known = targets.get(type(value)) if isinstance(value, Reference) else None
+            if known is None or not isinstance(value, Reference) or value in known | explainer.broken:
+                continue
+            place = explainer.at(leaf.file, leaf.path)
+            yield Finding(place, f"unknown {value.kind} `{value}`", did_you_mean(value, known))
         for name, position in explainer.background.positions.items():
             for side in position.stands:
                 if side not in explainer.event.sides:
                     path: KeyPath = ("positions", name, "stands", side)
                     place = explainer.at_key("background.yml", path)
                     yield Finding(place, f"unknown side `{side}`", did_you_mean(side, explainer.event.sides))
+    yield from _shared_sides(library)
 
 
-@check("REF007", "id-used-twice")
-def id_used_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Two entries share one id, so a link to it could mean either."""
-    for explainer in library.explainers.values():
-        for listed in explainer.listing():
-            first = explainer.entries[listed.id]
-            if (first.file, first.path) != (listed.file, listed.path):
-                other = explainer.at_key(first.file, first.path)
-                place = explainer.at_key(listed.file, listed.path)
-                yield Finding(
-                    place,
-                    f"the id `{listed.id}` is taken by the {first.kind} at {other}",
-                    "give it another id",
-                )
-        yield from _former_ids(explainer)
-    seen: dict[str, str] = {}
-    for group in _SHARED_IDS:
-        for name in getattr(library, group):
-            if name in seen:
-                place = library.files[f"{group}.yml"].key((name,))
-                yield Finding(place, f"the id `{name}` is taken in {seen[name]}.yml", "give it another id")
-            seen.setdefault(name, group)
-
-
-def _former_ids(explainer: Explainer) -> Iterator[Finding]:
-    for listed in explainer.listing():
-        for index, name in enumerate(getattr(listed.entry, "formerly", ())):
-            if name in explainer.entries:
-                place = explainer.at(listed.file, (*listed.path, "formerly", index))
-                yield Finding(
-                    place, f"the former id `{name}` is in use", "take it out, or rename the entry that has it"
-                )
-
-
-@check("REF008", "unused-source", Severity.WARNING)
-def unused_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A source supports nothing: either a citation is missing, or it can go."""
-    outside = _cited_outside(library)
-    for explainer in library.explainers.values():
-        if any(name.startswith("file:") for name in explainer.broken):
-            continue
-        cited = set(outside)
-        for leaf in explainer.leaves:
-            if isinstance(leaf.value, SourceRef):
-                cited.add(f"{explainer.slug}/{leaf.value}")
-            elif isinstance(leaf.value, Prose):
-                cited |= {f"{explainer.slug}/{name}" for name in leaf.value.cites}
-        shown = {leaf.value for leaf in explainer.leaves if isinstance(leaf.value, ExcerptRef)}
-        for name, source in explainer.sources.items():
-            if f"{explainer.slug}/{name}" not in cited and not shown & source.excerpts.keys():
-                yield Finding(
-                    explainer.at_key("sources.yml", (name,)),
-                    f"the source `{name}` supports nothing",
-                    "cite it, or take it out",
-                )
-
-
-def _cited_outside(library: Library) -> set[str]:
-    cited = {str(leaf.value) for leaf in library.leaves if isinstance(leaf.value, SharedSourceRef)}
-    for leaf in library.leaves:
-        cited |= set(leaf.value.cites) if isinstance(leaf.value, Prose) else set()
-    for page in library.pages.values():
-        for part in _page_inlines(page.blocks):
-            cited |= set(part.sources) if isinstance(part, Cite) else set()
-    return cited
-
-
-@check("REF009", "unused-profile", Severity.WARNING)
-def unused_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A person, organisation, place or term that no page names: either a mark is missing, or it can go."""
-    if library.broken or any(explainer.broken for explainer in library.explainers.values()):
+def _shared_sides(library: Library) -> Iterator[Finding]:
+    """Yield the sides of people and organisations that no explainer lists."""
+    if library.broken & library.explainers.keys() or len(library.explainers) == 0:
         return
-    used = {
-        str(leaf.value)
-        for explainer in library.explainers.values()
-        for leaf in explainer.leaves
-        if isinstance(leaf.value, ProfileRef | PlaceRef)
-    }
-    used |= {
-        str(source.origin)
-        for explainer in library.explainers.values()
-        for source in explainer.sources.values()
-    }
-    proses = [leaf.value for explainer in library.explainers.values() for leaf in explainer.leaves]
-    proses += [leaf.value for leaf in library.leaves]
-    for prose in proses:
-        if isinstance(prose, Prose):
-            used |= {part.target for part in prose.inlines() if isinstance(part, Mention)}
-    for page in library.pages.values():
-        used |= {part.target for part in _page_inlines(page.blocks) if isinstance(part, Mention)}
-    for group in _SHARED_IDS:
-        for name in getattr(library, group):
-            if name not in used:
-                place = library.files[f"{group}.yml"].key((name,))
-                yield Finding(place, f"no page names `{name}`", f"link it with [[{name}]], or take it out")
-
-
-def _shared(library: Library) -> list[str]:
-    return [name for group in _SHARED_IDS for name in getattr(library, group)]
-
-
-def _page_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    return Prose("", blocks).inlines()
-
-
-def _on_page(library: Library, slug: str, words: str) -> Location:
-    return library.files[f"pages/{slug}.md"].find((), words)
+    known = {side for explainer in library.explainers.values() for side in explainer.event.sides}
+    for leaf in library.leaves:
+        if isinstance(leaf.value, SideRef) and leaf.value not in known:
+            place = library.at(leaf.file, leaf.path)
+            yield Finding(place, f"unknown side `{leaf.value}`", did_you_mean(leaf.value, known))

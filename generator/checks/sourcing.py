@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity
-from generator.models.content import Entry, Role
-from generator.models.explainer import ComparedEvent, Comparison, Dispute, Position, Standing, Unknown
+from generator.models.content import Entry
+from generator.models.explainer import Comparison, Dispute, Position, Standing, Unknown
 from generator.models.library import Explainer, Library
 from generator.models.prose import Prose
 from generator.models.walk import walk
@@ -16,7 +16,10 @@ from generator.models.walk import walk
 
 @check("SRC001", "nothing-cited")
 def nothing_cited(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A statement, quotation, answer, position, role or definition cites no source, so a reader must take our word."""
+    """A statement, version, quotation, answer, position, role or definition cites no source, so readers would
+    have to take our word. `sources` stands for the whole entry, `[@id]` for the sentence before it; either
+    will do. Only what is not known needs none: it has the date on which we looked.
+    """
     for explainer in library.explainers.values():
         for listed in explainer.listing():
             if listed.kind == "quotation" and not listed.entry.sources:
@@ -62,7 +65,7 @@ def _parts(explainer: Explainer) -> Iterator[Finding]:
 def _shared(library: Library) -> Iterator[Finding]:
     for name, person in library.people.items():
         for index, role in enumerate(person.roles):
-            if isinstance(role, Role) and not role.sources:
+            if not role.sources:
                 place = library.at("people.yml", (name, "roles", index))
                 yield Finding(place, "this role has no source", "add `sources: [explainer/id]`")
     for name, term in library.terms.items():
@@ -80,7 +83,8 @@ def _shared(library: Library) -> Iterator[Finding]:
 @check("SRC002", "one-origin")
 def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A statement is marked confirmed on the word of one origin, or of one side only. Three outlets with one
-    agency's text are one witness; a party to a war does not confirm itself.
+    agency's text are one witness, and a party to a war does not confirm itself. If no second witness can be
+    found, write `standing: attributed` with `by` and `said`.
     """
     for explainer in library.explainers.values():
         for name, statement in explainer.event.statements.items():
@@ -88,20 +92,18 @@ def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 continue
             names = dict.fromkeys((*statement.sources, *statement.text.cites))
             sources = [explainer.sources[part] for part in names if part in explainer.sources]
-            if len(sources) < len(names):
+            if not names or len(sources) < len(names):  # for other checks to say
                 continue
             origins = {source.witness for source in sources}
             sides = {source.side or library.side_of(source.witness) for source in sources}
             place = explainer.at("event.yml", ("statements", name, "standing"))
             if len(origins) < 2:
-                message = (
-                    f"confirmed, but all its sources go back to one origin: {', '.join(origins) or 'none'}"
-                )
+                message = f"confirmed, but all its sources go back to one origin: {', '.join(origins)}"
                 yield Finding(
                     place, message, "add a source with another origin, or write attributed and `by`"
                 )
             elif len(sides) == 1 and None not in sides:
-                message = f"confirmed, but all its sources are of one side: {', '.join(str(side) for side in sides)}"
+                message = f"confirmed, but all its sources are of one side: {', '.join(map(str, sides))}"
                 yield Finding(
                     place, message, "add a source of another side or of none, or write attributed and `by`"
                 )
@@ -109,8 +111,9 @@ def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("SRC003", "lone-origin", Severity.WARNING)
 def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """An origin that is no person or organisation and that only one source has: most often a typing error,
-    which would make two witnesses of one.
+    """The `origin` of a source is no person or organisation we list, and no other source has it. Most often
+    it is a typing error, which would make two witnesses of one. If it really is one of a kind, add it to
+    organisations.yml, or leave `origin` out.
     """
     for explainer in library.explainers.values():
         origins = [source.origin for source in explainer.sources.values()]
@@ -124,13 +127,15 @@ def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 )
 
 
-@check("SRC004", "no-number-source")
-def no_number_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A compared number whose reading names a count: a comparison has none."""
+@check("SRC004", "count-in-comparison")
+def count_in_comparison(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """The reading of a compared event names a `count`. Ways of counting belong to figures, and a row of a
+    comparison has none, so the line would be lost. Say how it was counted in the row's `text`.
+    """
     for explainer in library.explainers.values():
         for name, comparison in explainer.background.comparisons.items():
             for key, row in comparison.rows.items():
-                if isinstance(row, ComparedEvent) and row.reading and row.reading.count:
+                if row.reading and row.reading.count:
                     place = explainer.at(
                         "background.yml", ("comparisons", name, "rows", key, "reading", "count")
                     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
+from generator.checks.texts import every_value
 from generator.diagnostics import Severity
 from generator.models.library import Library
 from generator.models.prose import Prose, Text
@@ -14,28 +15,27 @@ from generator.models.prose import Prose, Text
 
 @check("STY001", "avoided-word", Severity.WARNING)
 def avoided_word(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A word stands in our prose that the house style avoids. Quotations are left alone."""
+    """A word stands in our own prose that the house style (content/style.yml) avoids, for the reason given
+    there. Such words take sides or add drama where readers want facts. What stands in quotation marks, in
+    recorded quotations, and in the claim of a misreading is left alone.
+    """
     listed = {word.casefold(): entry for entry in library.style.values() for word in entry.avoid}
     if not listed:
         return
     pattern = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in listed)})\b", re.IGNORECASE)
-    leaves = [
-        (leaf, explainer.files[leaf.file])
-        for explainer in library.explainers.values()
-        for leaf in explainer.leaves
-    ]
-    leaves += [(leaf, library.files[leaf.file]) for leaf in library.leaves]
-    for leaf, places in leaves:
-        is_claim = leaf.path[-1:] == ("claim",)  # what may be read elsewhere, in the words used there
-        if is_claim or not isinstance(leaf.value, Prose) or not pattern.search(leaf.value.source):
+    for placed in every_value(library):
+        is_claim = placed.leaf.path[-1:] == ("claim",)  # what may be read elsewhere, in the words used there
+        if is_claim or placed.leaf.file.startswith("pages/") or not _holds(placed.leaf.value, pattern):
             continue
-        for part in leaf.value.inlines():
+        for part in placed.inlines:
             for match in pattern.finditer(_without_quoted(part.text)) if isinstance(part, Text) else ():
                 entry = listed[match[0].casefold()]
-                place = places.find(leaf.path, match[0])
-                yield Finding(
-                    place, f"the house avoids “{match[0]}”: {entry.reason}", f"write {entry.better}"
-                )
+                message = f"the house avoids “{match[0]}”: {entry.reason}"
+                yield Finding(placed.find(match[0]), message, f"write {entry.better}")
+
+
+def _holds(value: object, pattern: re.Pattern[str]) -> bool:
+    return isinstance(value, Prose) and pattern.search(value.source) is not None
 
 
 def _without_quoted(text: str) -> str:

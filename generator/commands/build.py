@@ -27,11 +27,14 @@ class Built:
 
 
 def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False) -> Built:
-    """Build the site below `root` into `site`; what stood there stays if anything fails."""
-    generated = generate(root, now)
+    """Build the site below `root` into `site`; what stood there stays if anything fails.
+
+    With `strict`, a warning of a check or of the engine is a failure.
+    """
+    _refuse_precious(site, root)
+    generated = generate(root, now, strict=strict)
     if generated.written is None:
         return Built(generated, None)
-    _refuse_precious(site, root)
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".nutgraf-site-") as scratch:
         fresh = Path(scratch) / "site"
@@ -51,7 +54,8 @@ def _refuse_precious(site: Path, root: Path) -> None:
     """Refuse to replace a folder that is no built site."""
     if site == root or root.is_relative_to(site):
         raise GeneratorError(f"{site} holds the project: choose another --site-dir")
-    if site.exists() and any(site.iterdir()) and not (site / "sitemap.xml").exists():
+    is_ours = not site.exists() or (site / "sitemap.xml").exists()
+    if not is_ours and (not site.is_dir() or any(site.iterdir())):
         raise GeneratorError(f"{site} is not a built site: empty it, or choose another --site-dir")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.checks import run_checks
 from generator.diagnostics import Diagnostic
 from generator.loading.library import load_library
+from generator.location import SourceMap
 from generator.models.library import Library
 
 
@@ -29,14 +30,16 @@ class Checked:
 def check(root: Path, now: dt.datetime, only: tuple[str, ...] = ()) -> Checked:
     """Read and check `content/` below `root`; `only` keeps what concerns these paths (relative to root)."""
     library, diagnostics = load_library(root)
-    files = 0
+    read: list[SourceMap] = []
     if library:
         diagnostics = [*diagnostics, *run_checks(library, now)]
-        files = len(library.files) + sum(
-            1
-            for explainer in library.explainers.values()
-            for places in explainer.files.values()
-            if places.text
-        )
-    kept = tuple(row for row in diagnostics if not only or row.location.path.startswith(only))
-    return Checked(library, kept, files)
+        read = list(library.files.values())
+        for explainer in library.explainers.values():
+            read.extend(places for places in explainer.files.values() if places.text)
+    kept = tuple(row for row in diagnostics if _lies_at(row.location.path, only))
+    return Checked(library, kept, sum(_lies_at(places.path, only) for places in read))
+
+
+def _lies_at(path: str, places: tuple[str, ...]) -> bool:
+    """Whether a file is one of `places`, or lies below one; no places mean everywhere, and so does ""."""
+    return not places or any(place in ("", path) or path.startswith(f"{place}/") for place in places)

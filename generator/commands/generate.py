@@ -16,16 +16,16 @@ from generator.pages.site import render_site
 
 @dataclass(frozen=True)
 class Generated:
-    """What was checked, and what was written (None if errors stopped it)."""
+    """What was checked, and what was written (None if mistakes stopped it)."""
 
     checked: Checked
     written: Written | None
 
 
-def generate(root: Path, now: dt.datetime) -> Generated:
-    """Write docs/ below `root` from content/."""
+def generate(root: Path, now: dt.datetime, *, strict: bool = False) -> Generated:
+    """Write docs/ below `root` from content/; with `strict`, a warning stops it as an error does."""
     checked = check(root, now)
-    if checked.library is None or checked.has_errors:
+    if checked.library is None or checked.has_errors or (strict and checked.diagnostics):
         return Generated(checked, None)
     pages = render(checked.library.published(now))
     foreign = find_foreign(root / "docs", root)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading.engine import load_engine
 from generator.loading.files import ContentFiles, find_content, read_file
 from generator.loading.handwritten import parse_page
 from generator.loading.marked_yaml import parse_yaml
@@ -136,6 +137,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Diagnostic]]:
         explainers=explainers,
         files=places,
         broken=frozenset(broken),
+        engine=load_engine(root),
     )
     return library, loader.diagnostics
 

@@ -24,8 +24,9 @@ from generator.models.content import (
     Status,
     Term,
 )
+from generator.models.engine import EngineSettings
 from generator.models.explainer import Background, Event, Figure, Reaction, Reading, Update, UpdateKind
-from generator.models.fields import Line
+from generator.models.fields import Line, SourceRef
 from generator.models.handwritten import HandPage
 from generator.models.prose import Prose
 from generator.models.time import Time
@@ -266,6 +267,8 @@ class Library:
     files: Mapping[str, SourceMap] = field(default_factory=dict, compare=False)
     broken: frozenset[str] = frozenset()
     """Ids of shared entries, and explainers, that did not load: known, but not to be judged."""
+    engine: EngineSettings | None = field(default=None, compare=False)
+    """What mkdocs.yml repeats of site.yml; None if that could not be read."""
 
     def profile(self, name: str) -> Profile | None:
         """Return the person or organisation with this id."""
@@ -283,6 +286,18 @@ class Library:
             ("style.yml", self.style),
         )
         return tuple(Leaf(file, path, value) for file, part in parts for path, value in walk(part))
+
+    @cached_property
+    def shared_citations(self) -> Mapping[str, tuple[str, ...]]:
+        """Source (`explainer/id`) -> ids of the shared entries that cite it, in file order."""
+        found: dict[str, dict[str, None]] = {}
+        for leaf in self.leaves:
+            if isinstance(leaf.value, SourceRef):
+                found.setdefault(str(leaf.value), {})[str(leaf.path[0])] = None
+            elif isinstance(leaf.value, Prose):
+                for name in leaf.value.cites:
+                    found.setdefault(name, {})[str(leaf.path[0])] = None
+        return {name: tuple(entries) for name, entries in found.items()}
 
     def at(self, file: str, path: KeyPath) -> Location:
         """Return the place of a value in a shared file."""

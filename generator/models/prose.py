@@ -256,8 +256,8 @@ def _run(tokens: list[Token], at: int) -> tuple[tuple[Inline, ...], int]:
                 out.append(Link(str(token.attrs.get("href", "")), children))
             else:
                 out.append(Emphasis(children, strong=token.type == "strong_open"))
-        elif token.type in ("text", "softbreak"):
-            _add_text(out, token.content or " ")
+        elif token.type == "text":
+            _add_text(out, token.content)
         else:
             out.append(_marked(token))
     return tuple(out), at

@@ -31,8 +31,7 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         yield Page(
             view.links.path, _meta(view, "withdrawn", ""), render("withdrawn", view, update=_last(explainer))
         )
-        return
-    for name in SUB_PAGES:
+    for name in () if explainer.is_withdrawn else SUB_PAGES:
         view = view_of(library, page_path(explainer.slug, name), explainer)
         template = name or "explainer"
         values = _VALUES[name](view)

@@ -11,7 +11,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.models.content import Coordinates, Quotation, Source
-from generator.models.explainer import ComparedEvent, Figure, Reading, Standing, Statement, Version
+from generator.models.explainer import (
+    ComparedEvent,
+    Figure,
+    Reaction,
+    Reading,
+    Standing,
+    Statement,
+    Version,
+)
 from generator.models.library import Explainer, Library, Listed
 from generator.models.prose import Prose
 from generator.models.time import Time
@@ -142,6 +150,14 @@ class View:
         label = "Accounts differ" if statement.standing is Standing.DISPUTED else "Not verified"
         return Markup("{}. {}").format(label, says) if says else literal(label)
 
+    def circumstances(self, reaction: Reaction, dated: bool) -> Markup:  # noqa: FBT001 - a template asks
+        """Return when (if `dated`), where, in what and to whom somebody reacted."""
+        parts = [self.time(reaction.at)] if dated else []
+        parts += [self.links.profile(reaction.where)] if reaction.where else []
+        parts += [literal(reaction.medium)] if reaction.medium else []
+        parts += [Markup("to {}").format(self.links.profiles(reaction.to))] if reaction.to else []
+        return Markup(", ").join(parts)
+
     def excerpt(self, name: str) -> tuple[str, str]:
         """Return the publisher of an excerpt, and its words."""
         listed = self.explainer.entries[name]
@@ -170,6 +186,20 @@ class View:
         if gone:
             return self.links.link(f"a withdrawn {gone.kind}", self.links.entry(self.explainer, gone))
         return literal("an entry that is not public")
+
+    def shared_citers(self, name: str) -> tuple[str, ...]:
+        """Return the people, organisations, places and terms that cite a source of this explainer."""
+        return self.links.library.shared_citations.get(f"{self.explainer.slug}/{name}", ())
+
+    def shared_kind(self, name: str) -> str:
+        """Return what a shared entry is, in a word."""
+        library = self.links.library
+        groups = (
+            ("Person", library.people),
+            ("Organisation", library.organisations),
+            ("Place", library.places),
+        )
+        return next((kind for kind, group in groups if name in group), "Glossary")
 
     def in_explainer(self, explainer: Explainer) -> View:
         """Return the view of this page for the words of an explainer."""
@@ -209,6 +239,7 @@ _KINDS = {"moment": "Timeline", "player": "Who is who"}
 _GLOBALS: dict[str, Any] = {
     "heading_id": _anchor(""),
     "section_id": _anchor("section-"),
+    "card_id": _anchor("card-"),
     "home_id": _anchor("explainer-"),
     "moved_id": _anchor("moved-"),
     "numbered_id": lambda number: Markup("{{: #section-{} }}").format(number),
@@ -216,6 +247,7 @@ _GLOBALS: dict[str, Any] = {
     "year_anchor": lambda year: f"year-{year}",
     "page": page_path,
     "when": dates.words,
+    "sentence": lambda words: words[:1].upper() + words[1:],
     "city": lambda zone: zone.rpartition("/")[2].replace("_", " "),
     "language_name": lambda code: _LANGUAGES.get(code, code),
     "seen_as": lambda seen: _SEEN[seen],

@@ -104,9 +104,9 @@ def test_axe_finds_nothing_to_complain_of(
     with browser.new_context(viewport=viewport, color_scheme="dark" if dark else "light") as context:
         page = context.new_page()
         page.goto(address + path)
-        results = Axe().run(page)
+        violations = Axe().run(page).response["violations"]
 
-    assert results.violations_count == 0, results.generate_report()
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in violations] == []
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -1,0 +1,184 @@
+"""Make an archive of N explainers out of the real one, to measure how cost grows.
+
+    python benchmarks/archive.py N OUT
+
+OUT becomes a whole project: `mkdocs.yml`, `overrides/`, `generator/`, and `content/` with N explainers. The
+first is the real one, as it is. Every other is a copy of it some days earlier: each id ends in the number of
+the copy, each time field lies as many days earlier, and the folder is named after the new date. The words of
+the prose stay, dates in them included. What explainers share is there once; only the roles of people reach
+back as far as the copies do. `check` finds no errors in it (and warns of the copied sources that only the
+shared files cite).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.loading.library import load_library
+from generator.location import KeyPath, SourceMap
+from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
+from generator.models.library import Explainer, Library
+from generator.models.time import Time
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = ("mkdocs.yml", "overrides", "generator", "content")
+KEPT = {"review_by", "embargoed_until"}
+"""Fields that say when to act, not when something was: shifted, the copies would be overdue."""
+
+_CITED = re.compile(r"\[@[^\]]*\]")
+_CITED_ID = re.compile(r"(?<=@)[a-z][a-z0-9-]*")
+_FIGURE = re.compile(r"\{([a-z][a-z0-9-]*)(?:@([0-9T:./~?%+Z-]+)[^}]*)?\}")
+_DATE = re.compile(r"(?<![0-9X])([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?![0-9X:]|-[0-9X])")
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """A stretch of a file that each copy writes anew: an id, or a time."""
+
+    start: int
+    end: int
+    is_time: bool
+
+
+def make_archive(count: int, out: Path, root: Path = ROOT) -> None:
+    """Write a project with `count` explainers to `out`, which must not exist yet."""
+    out.mkdir(parents=True)
+    for name in PROJECT:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, out / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, out / name)
+    library, _ = load_library(root)
+    if library is None:
+        raise SystemExit("content/site.yml cannot be read")
+    first = next(iter(library.explainers.values()))
+    for slug in library.explainers.keys() - {first.slug}:
+        shutil.rmtree(out / "content" / slug)
+    files = {name: (places.text, find_slots(first, name)) for name, places in first.files.items() if places.text}
+    for number in range(1, count):
+        folder = out / "content" / _slug(first.slug, number)
+        folder.mkdir()
+        for name, (text, slots) in files.items():
+            (folder / name).write_text(_copy(text, slots, number), encoding="utf-8", newline="")
+    people = out / "content" / "people.yml"
+    people.write_text(_with_early_roles(library, count - 1), encoding="utf-8", newline="")
+
+
+def find_slots(explainer: Explainer, file: str) -> list[Slot]:
+    """Return what a copy of `file` writes anew, in order."""
+    places = explainer.files[file]
+    slots = set(_marks(places.text, set(explainer.entries)))
+    for listed in explainer.listing():
+        if listed.file == file:
+            slots.add(_slot(places.text, places.keys[listed.path], listed.id))
+    for leaf in explainer.leaves:
+        is_time = isinstance(leaf.value, Time) and leaf.path[-1] not in KEPT
+        is_reference = isinstance(leaf.value, EntryRef | ExcerptRef | FigureRef | SourceRef)
+        if leaf.file == file and (is_time or is_reference):
+            slots.add(_slot(places.text, _place(places, leaf.path), str(leaf.value), is_time=is_time))
+    return sorted(slots)
+
+
+def _place(places: SourceMap, path: KeyPath) -> tuple[int, int]:
+    location = places.value(path)
+    return location.line, location.column
+
+
+def _slot(text: str, place: tuple[int, int], words: str, *, is_time: bool = False) -> Slot:
+    """Return the stretch of `words` at a place (line and column from 1)."""
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: place[0] - 1]) + place[1] - 1
+    start += text.startswith(("'", '"'), start)
+    if not text.startswith(words, start):
+        raise SystemExit(f"`{words}` does not stand at {place[0]}:{place[1]}")
+    return Slot(start, start + len(words), is_time)
+
+
+def _marks(text: str, ids: set[str]) -> Iterator[Slot]:
+    """Yield the ids and times in the marks of prose: `[@a; @b]`, `{killed}`, `{killed@2025-04-24 by ses}`."""
+    for cited in _CITED.finditer(text):
+        for name in _CITED_ID.finditer(text, *cited.span()):
+            if name[0] in ids:
+                yield Slot(*name.span(), is_time=False)
+    for figure in _FIGURE.finditer(text):
+        if figure[1] in ids:
+            yield Slot(*figure.span(1), is_time=False)
+            if figure[2]:
+                yield Slot(*figure.span(2), is_time=True)
+
+
+def _copy(text: str, slots: list[Slot], number: int) -> str:
+    """Return `text` as the copy with this number has it."""
+    parts = []
+    end = 0
+    for slot in slots:
+        old = text[slot.start : slot.end]
+        parts += [text[end : slot.start], earlier(old, number) if slot.is_time else f"{old}-{number:03}"]
+        end = slot.end
+    return "".join([*parts, text[end:]])
+
+
+def earlier(time: str, days: int) -> str:
+    """Return a time (EDTF, an interval too) as many days earlier; a month or a year by its last day."""
+    return _DATE.sub(lambda date: _earlier(date, days), time)
+
+
+def _earlier(date: re.Match[str], days: int) -> str:
+    year, month, day = date.groups()
+    if month and int(month) > 12:
+        return date[0]  # a season
+    if day:
+        last = dt.date(int(year), int(month), int(day))
+    else:
+        last = dt.date(int(year), int(month or 12), 28) + dt.timedelta(days=4)
+        last -= dt.timedelta(days=last.day)
+    shifted = (last - dt.timedelta(days=days)).isoformat()
+    return shifted[: len(date[0])]
+
+
+def _slug(slug: str, number: int) -> str:
+    shifted = earlier(slug, number)
+    return shifted if shifted != slug else f"{slug}-{number:03}"
+
+
+def _with_early_roles(library: Library, days: int) -> str:
+    """Return people.yml with roles that cover the copies: `on` becomes `to`, `from` lies earlier."""
+    places = library.files["people.yml"]
+    edits = []
+    for name, person in library.people.items():
+        for index, role in enumerate(person.roles):
+            path: KeyPath = (name, "roles", index)
+            if role.on:
+                slot = _slot(places.text, places.keys[(*path, "on")], "on")
+                edits.append((slot.start, slot.end, "to"))
+            if role.start:
+                slot = _slot(places.text, _place(places, (*path, "from")), str(role.start))
+                edits.append((slot.start, slot.end, earlier(str(role.start), days)))
+    text = places.text
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Make an archive of N explainers out of the real one.")
+    parser.add_argument("count", type=int, metavar="N", help="how many explainers, 1 to 999")
+    parser.add_argument("out", type=Path, metavar="OUT", help="the folder to make; it must not exist")
+    arguments = parser.parse_args()
+    if not 1 <= arguments.count <= 999:
+        parser.error("N is a number from 1 to 999")
+    if arguments.out.exists():
+        parser.error(f"{arguments.out} is there already: name a new folder")
+    make_archive(arguments.count, arguments.out)
+    print(f"{arguments.count} explainers in {arguments.out}")
+
+
+if __name__ == "__main__":
+    main()

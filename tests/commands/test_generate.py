@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import datetime as dt
+import html
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.commands.generate import generate
+from generator.errors import GeneratorError
+from tests.projects import EVENT, NOW, SLUG, change, files_below, spoil
+
+
+def test_all_pages_are_written_and_listed(root: Path) -> None:
+    generated = generate(root, NOW)
+    written = {path for path in files_below(root / "docs") if path.endswith(".md")}
+
+    assert generated.written
+    assert generated.written.written == len(written)
+    assert {"index.md", f"{SLUG}/index.md", f"{SLUG}/sources/index.md", "people/whisk/index.md"} <= written
+
+
+def test_a_second_run_writes_nothing_and_keeps_all_times(root: Path) -> None:
+    generate(root, NOW)
+    for path in (root / "docs").rglob("*"):
+        os.utime(path, ns=(1, 1))
+    again = generate(root, NOW)
+
+    assert again.written
+    assert (again.written.written, again.written.removed) == (0, 0)
+    assert {path.stat().st_mtime_ns for path in (root / "docs").rglob("*")} == {1}
+
+
+def test_an_edit_rewrites_only_the_pages_it_shows_on(root: Path) -> None:
+    generate(root, NOW)
+    change(root / f"content/{SLUG}/reactions.yml", "He answered that the guild would pay.", "He nodded.")
+    again = generate(root, NOW)
+
+    assert again.written
+    assert 1 <= again.written.written <= 2
+    assert "He nodded" in html.unescape((root / f"docs/{SLUG}/reactions/index.md").read_text("utf-8"))
+
+
+def test_a_failed_check_leaves_docs_untouched(root: Path) -> None:
+    generate(root, NOW)
+    before = files_below(root / "docs")
+    change(root / EVENT, "A vat of custard broke", "A vat of NEW custard broke")
+    spoil(root)
+    failed = generate(root, NOW)
+
+    assert failed.written is None
+    assert failed.checked.has_errors
+    assert files_below(root / "docs") == before
+
+
+def test_a_warning_stops_a_strict_run_only(root: Path) -> None:
+    change(root / EVENT, "The tide carried", "The tsunami carried")
+    strict = generate(root, NOW, strict=True)
+
+    assert [row.rule.name for row in strict.checked.diagnostics] == ["avoided-word"]
+    assert strict.written is None
+    assert not (root / "docs").exists()
+    assert generate(root, NOW).written
+
+
+def test_a_failed_check_makes_no_docs(root: Path) -> None:
+    spoil(root)
+    generate(root, NOW)
+
+    assert not (root / "docs").exists()
+
+
+def test_a_removed_explainer_takes_its_pages_along(root: Path) -> None:
+    generate(root, NOW)
+    shutil.rmtree(root / "content/soup-rumour")
+    again = generate(root, NOW)
+
+    assert again.written
+    assert again.written.removed == 2
+    assert not (root / "docs/soup-rumour").exists()
+
+
+def test_a_foreign_file_in_docs_is_told_and_kept(root: Path) -> None:
+    generate(root, NOW)
+    (root / "docs/mine.md").write_text("mine", encoding="utf-8")
+    change(root / EVENT, "A vat of custard broke", "A vat of NEW custard broke")
+    before = files_below(root / "docs")
+    failed = generate(root, NOW)
+
+    assert failed.written is None
+    assert [row.location.path for row in failed.checked.diagnostics] == ["docs/mine.md"]
+    assert files_below(root / "docs") == before
+
+
+def test_the_clock_decides_what_is_under_embargo(root: Path) -> None:
+    words = "EMBARGO-WORDS"
+    generate(root, NOW)
+    page = root / f"docs/{SLUG}/index.md"
+    before = html.unescape(page.read_text(encoding="utf-8"))
+    change(root / EVENT, "embargoed_until: 2097-01-01", "embargoed_until: 2019-12-01")
+    generate(root, NOW)
+    after = html.unescape(page.read_text(encoding="utf-8"))
+    generate(root, dt.datetime(2019, 11, 30, tzinfo=dt.UTC))
+    earlier = html.unescape(page.read_text(encoding="utf-8"))
+
+    assert words not in before
+    assert words in after
+    assert earlier == before
+
+
+def test_the_same_content_gives_the_same_bytes_elsewhere_and_in_another_hash_order(
+    root: Path, tmp_path: Path
+) -> None:
+    generate(root, NOW)
+    other = shutil.copytree(root, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("docs"))
+    generate(other, NOW)
+
+    assert files_below(other / "docs") == files_below(root / "docs")
+
+
+def test_docs_that_is_a_link_is_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (root / "docs").symlink_to(tmp_path / "far")
+
+    with pytest.raises(GeneratorError, match="is a link"):
+        generate(root, NOW)
+    assert not list((tmp_path / "far").iterdir())
