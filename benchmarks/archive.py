@@ -61,7 +61,9 @@ def make_archive(count: int, out: Path, root: Path = ROOT) -> None:
     first = next(iter(library.explainers.values()))
     for slug in library.explainers.keys() - {first.slug}:
         shutil.rmtree(out / "content" / slug)
-    files = {name: (places.text, find_slots(first, name)) for name, places in first.files.items() if places.text}
+    files = {
+        name: (places.text, find_slots(first, name)) for name, places in first.files.items() if places.text
+    }
     for number in range(1, count):
         folder = out / "content" / _slug(first.slug, number)
         folder.mkdir()

@@ -28,7 +28,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if os.environ.get("NUTGRAF_GENERATED") and not _state["serving"]:
         return
     root = Path(config.config_file_path).parent
-    if str(root) not in sys.path:
+    if sys.path[0] != str(root):
         sys.path.insert(0, str(root))  # plain `mkdocs` does not put it there
     problem = _generate(root)
     if problem and not (_state["serving"] and (Path(config.docs_dir) / ".nutgraf.json").exists()):

@@ -73,9 +73,7 @@ def run_generator(*arguments: str, cwd: Path, **environment: str) -> subprocess.
     return _run([sys.executable, "-m", "generator", *arguments], cwd, environment)
 
 
-def _run(
-    command: list[str], cwd: Path, environment: dict[str, str]
-) -> subprocess.CompletedProcess[str]:
+def _run(command: list[str], cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     settings = clean_environment(**environment)
     return subprocess.run(
         command, cwd=cwd, env=settings, capture_output=True, text=True, timeout=120, check=False

@@ -11,7 +11,17 @@ from click.testing import CliRunner, Result
 
 from generator import cli
 from generator.errors import GeneratorError
-from tests.projects import EPOCH, EVENT, SLUG, change, make_project, make_tiny_root, run_generator, spoil
+from tests.projects import (
+    EPOCH,
+    EVENT,
+    ROOT,
+    SLUG,
+    change,
+    make_project,
+    make_tiny_root,
+    run_generator,
+    spoil,
+)
 
 COMMANDS = ("check", "generate", "build", "serve")
 
@@ -45,6 +55,10 @@ def test_every_command_and_every_option_has_help(name: str, root: Path) -> None:
     options = [option for option in cli.nutgraf.commands[name].params if isinstance(option, click.Option)]
     assert options
     assert all(option.help and option.opts[0] in shown.output for option in options)
+
+
+def test_nobody_else_is_served_without_asking_for_it() -> None:
+    assert "127.0.0.1:8000" in nutgraf("--root", ROOT, "serve", "--help").output
 
 
 def test_the_version_is_the_one_of_the_package() -> None:

@@ -1,4 +1,4 @@
-"""One page of each type, as the generator writes it; `pytest --renew-golden` renews them, to be read in review."""
+"""One page of each type, as the generator writes it; `pytest --renew-golden` renews them, for review."""
 
 from __future__ import annotations
 

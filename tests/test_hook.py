@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import signal
 import socket
@@ -144,29 +146,38 @@ class Server:
         time.sleep(SETTLED)
         return self.builds - before
 
-    def stop(self) -> None:
+    def stop(self) -> int:
+        """Do as Ctrl-C in a terminal does, to the command and all it started; return its exit code."""
         if self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)
+            os.killpg(self._process.pid, signal.SIGINT)
         try:
             self._process.wait(15)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(15)
         self._reader.join(15)
         assert self._process.stdout
         self._process.stdout.close()
+        return self._process.returncode
 
 
 @pytest.fixture
 def server(project: Path) -> Iterator[Server]:
+    with _serving(project, str(Path(sys.executable).parent / "mkdocs"), "serve", "--dev-addr") as running:
+        yield running
+
+
+@contextlib.contextmanager
+def _serving(project: Path, *command: str) -> Iterator[Server]:
+    """Run a command that serves at the address given as its last argument."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [str(Path(sys.executable).parent / "mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
-        command,
+        [*command, f"127.0.0.1:{port}"],
         cwd=project,
         env=clean_environment(),
+        start_new_session=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
@@ -208,10 +219,23 @@ def test_while_serving_a_mistake_is_told_and_the_last_good_page_stays(server: Se
     assert "SCH003 unknown field `colour`" in server.printed
     assert "A vat of custard broke" in server.page()
 
-    mended = server.edit(lambda: (project / EVENT).write_text(good.replace("A vat of custard", "A tub"), "utf-8"))
+    mended = server.edit(
+        lambda: (project / EVENT).write_text(good.replace("A vat of custard", "A tub"), "utf-8")
+    )
     assert mended == 1, server.printed
     assert "A tub broke" in server.page()
     assert "Traceback" not in server.printed
+
+
+def test_nutgraf_serve_builds_once_an_edit_and_ends_in_peace(project: Path) -> None:
+    with _serving(project, sys.executable, "-m", "generator", "serve", "--address") as server:
+        assert server.builds == 1
+        edited = server.edit(lambda: change(project / EVENT, "A vat of custard broke", "A tub broke"))
+        assert edited == 1, server.printed
+        assert "A tub broke" in server.page()
+        assert server.stop() == 0
+    assert "Traceback" not in server.printed
+    assert "Aborted" not in server.printed
 
 
 def test_a_server_on_content_with_a_mistake_and_no_docs_does_not_start(project: Path) -> None:

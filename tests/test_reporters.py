@@ -95,7 +95,18 @@ def test_the_last_line_counts_mistakes_and_files(
 
 @pytest.mark.parametrize("output", ["text", "github", "json"])
 @pytest.mark.parametrize(
-    "nasty", ["\x1b[31mred\x1b[0m", "bell\x07", "back\x08", "new\nline", "cr\rx", "\u202egnp", "\udc80", "\x00", "\x9b1m"]
+    "nasty",
+    [
+        "\x1b[31mred\x1b[0m",
+        "bell\x07",
+        "back\x08",
+        "new\nline",
+        "cr\rx",
+        "\u202egnp",
+        "\udc80",
+        "\x00",
+        "\x9b1m",
+    ],
 )
 def test_what_a_terminal_could_obey_is_spelled_out(output: str, nasty: str) -> None:
     row = Diagnostic(Location(f"{nasty}.yml"), ERROR, f"a {nasty} b", f"write {nasty}")

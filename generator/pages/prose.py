@@ -31,10 +31,14 @@ def number(value: Decimal) -> str:
 
 def amount(reading: Reading) -> str:
     """Return the number of a reading with its qualifier: "at least 12", "8 to 10"."""
-    shown = number(reading.least)
-    if reading.most != reading.least:
-        shown = f"{shown} to {number(reading.most)}"
+    shown = bare_amount(reading)
     return f"{reading.qualifier} {shown}" if reading.qualifier else shown
+
+
+def bare_amount(reading: Reading) -> str:
+    """Return the number of a reading without its qualifier: "12", "8 to 10"."""
+    shown = number(reading.least)
+    return shown if reading.most == reading.least else f"{shown} to {number(reading.most)}"
 
 
 class Printer:

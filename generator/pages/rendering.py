@@ -25,7 +25,7 @@ from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates
 from generator.pages.links import SUB_PAGES, Links, page_path, reading_anchor
-from generator.pages.prose import Printer, amount, number
+from generator.pages.prose import Printer, amount, bare_amount, number
 from generator.pages.text import finalize, literal
 
 Meta = Mapping[str, str | bool | list[str] | Mapping[str, str | bool]]
@@ -78,6 +78,10 @@ class View:
     def amount(self, reading: Reading) -> str:
         """Return the number of a reading with its qualifier."""
         return amount(reading)
+
+    def number(self, reading: Reading) -> str:
+        """Return the number of a reading without its qualifier."""
+        return bare_amount(reading)
 
     def anchor(self, name: str, figure: Figure, reading: Reading) -> Markup:
         """Return the anchor of a reading."""

@@ -34,7 +34,6 @@ from generator.models.explainer import (
     Reaction,
     Reading,
     Statement,
-    Unknown,
     Update,
     Version,
 )
@@ -64,14 +63,16 @@ FILES: dict[str, tuple[str, Any]] = {
     "sources.yml": ("sources", Source),
     "updates.yml": ("updates", Update),
 }
-SHARED: dict[str, Any] = {
-    "people.yml": Person,
-    "organisations.yml": Organisation,
-    "places.yml": Place,
-    "terms.yml": Term,
-    "style.yml": Avoided,
+SHARED: dict[str, tuple[str, Any]] = {
+    "people.yml": ("person", Person),
+    "organisations.yml": ("organisation", Organisation),
+    "places.yml": ("place", Place),
+    "terms.yml": ("term", Term),
+    "style.yml": ("avoided", Avoided),
 }
-MODELS: tuple[Any, ...] = (Event, Reaction, Background, Source, Update, *SHARED.values(), Site)
+MODELS: tuple[Any, ...] = (*(model for _, model in (*FILES.values(), *SHARED.values())), Site)
+UNSEEN = ("avoided",)
+"""What is for editors only."""
 NEVER = "never-shown-4d2f"
 """Stands in every text that no page may show: notes among editors, drafts, withdrawn words."""
 
@@ -111,34 +112,35 @@ FIXED: dict[tuple[Any, str], Any] = {
 }
 """What a field must hold so that the entry makes sense; found by model (a parent too) and field."""
 
-_HIDDEN: tuple[dict[str, Any], ...] = ({"status": "draft"}, {"status": "withdrawn"})
 VARIANTS: dict[Any, tuple[dict[str, Any], ...]] = {
     Figure: (
         {"sum_of": ["figures-1"], "part_of": "figures-2"},
         {"sensitive": _LEFT_OUT},
         {},
-        *_HIDDEN,
     ),
-    Statement: ({}, {"sensitive": _LEFT_OUT}, {"heading": _LEFT_OUT, "standing": "disputed"}, *_HIDDEN),
-    Dispute: ({}, {"kind": "misreading", "claim": PROSE}, *_HIDDEN),
-    Unknown: ({}, *_HIDDEN),
+    Statement: ({}, {"sensitive": _LEFT_OUT}, {"heading": _LEFT_OUT, "standing": "disputed"}),
+    Dispute: ({}, {"kind": "misreading", "claim": PROSE}),
     Reaction: (
         {"in_reply_to": "reactions-1"},
         {"who": "organisation-{slug}", "in_reply_to": _LEFT_OUT, "summary": _LEFT_OUT},
         {"quotations": _LEFT_OUT, "role": _LEFT_OUT, "in_reply_to": _LEFT_OUT},
-        *_HIDDEN,
     ),
-    Moment: ({}, {"at": _LEFT_OUT, "undated": LINE}, *_HIDDEN),
+    Moment: ({}, {"at": _LEFT_OUT, "undated": LINE}),
     ComparedEvent: ({}, {"figure": "figures-2", "reading": _LEFT_OUT}),
     Source: ({}, {"published": _LEFT_OUT, "undated": LINE, "origin": _LEFT_OUT, "language": _LEFT_OUT}),
-    Reading: ({}, {"count": "counts-1"}, {"count": "counts-1", "value": _LEFT_OUT, "low": "1", "high": "2", "by": ["organisation-{slug}"]}),
+    Reading: (
+        {},
+        {"count": "counts-1"},
+        {"count": "counts-1", "value": _LEFT_OUT, "low": "1", "high": "2", "by": ["organisation-{slug}"]},
+    ),
     Version: ({}, {"excerpts": _LEFT_OUT}),
-    Quotation: ({}, {"original": _LEFT_OUT}, *_HIDDEN),
+    Quotation: ({}, {"original": _LEFT_OUT}),
     Update: ({}, {"kind": "retraction"}),
     Player: ({}, {"who": "organisation-{slug}"}),
     Organisation: ({}, {"short": _LEFT_OUT}),
 }
 """The forms an entry can take; a word for a kind of text means "with this text"."""
+_HIDDEN: tuple[dict[str, Any], ...] = ({"status": "draft"}, {"status": "withdrawn"})
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ class Filler:
 
     slug: str
     words: Words
+    with_hidden: bool = False
+    """Whether each kind of entry also stands there as a draft, and withdrawn."""
 
     def explainer(self) -> dict[str, Any]:
         """Return the content of each file of an explainer."""
@@ -171,20 +175,21 @@ class Filler:
             file: self.entries(model, (name,)) if name else self.fill(model)
             for file, (name, model) in FILES.items()
         }
-        files["updates.yml"]["updates-1"]["affects"] = list(_withdrawn(files))
+        files["updates.yml"]["updates-1"]["affects"] = [*_withdrawn(files)] or ["statements-0"]
         return files
 
     def shared(self) -> dict[str, dict[str, Any]]:
         """Return this explainer's entries of each shared file."""
+        unseen = Filler(self.slug, self.words.hidden())
         return {
-            file: {f"{model.__name__.lower()}-{self.slug}": self.fill(model, (file,))}
-            for file, model in SHARED.items()
+            file: {f"{name}-{self.slug}": (unseen if name in UNSEEN else self).fill(model, (file,))}
+            for file, (name, model) in SHARED.items()
         }
 
     def fill(self, model: Any, path: tuple[str, ...] = (), chosen: Mapping[str, Any] | None = None) -> Any:
         """Return the fields of a model, each filled."""
         chosen = chosen or {}
-        filler = Filler(self.slug, self.words.hidden()) if chosen.get("status") else self
+        filler = Filler(self.slug, self.words.hidden()) if "status" in chosen else self
         filled = {}
         for name, field in model.model_fields.items():
             value = filler.field(model, name, field.annotation, path, chosen)
@@ -196,7 +201,9 @@ class Filler:
         self, model: Any, name: str, annotation: Any, path: tuple[str, ...], chosen: Mapping[str, Any]
     ) -> Any:
         """Return the value of one field: chosen, fixed, or by its type."""
-        fixed = [value for (owner, field), value in FIXED.items() if field == name and issubclass(model, owner)]
+        fixed = [
+            value for (owner, field), value in FIXED.items() if field == name and issubclass(model, owner)
+        ]
         value = chosen[name] if name in chosen else fixed[-1] if fixed else None
         if value in (LINE, VERBATIM, PROSE):
             return self.words.of(value)
@@ -214,6 +221,8 @@ class Filler:
         start = "-".join(part for part in path if "." not in part).replace("_", "-")
         if _is_model(kind):
             variants = VARIANTS.get(kind, ({},))
+            if self.with_hidden and issubclass(kind, Publishable):
+                variants = (*variants, *_HIDDEN)
             return {
                 f"{start}-{index}": self.fill(kind, (*path, str(index)), variant)
                 for index, variant in enumerate(variants)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from tests.hostile.filling import Filler, Words
 from tests.projects import ROOT
 
 NAV_PAGES = tuple(
-    re.findall(r"^ {6,}- [^:]+: ([a-z-]+)/index\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    re.findall(
+        r"^ {6,}- [^:]+: ([a-z-]+)/index\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE
+    )
 )
 ADDRESS = "https://example.org/"
 
@@ -38,7 +41,7 @@ def write_content(folder: Path, explainers: Mapping[str, Words], site: Words) ->
     content = folder / "content"
     shared: dict[str, dict[str, Any]] = {}
     for slug, words in explainers.items():
-        filler = Filler(slug, words)
+        filler = Filler(slug, words, with_hidden=not shared)
         for file, data in filler.explainer().items():
             write_yaml(content / slug / file, data)
         for file, entries in filler.shared().items():
@@ -78,6 +81,7 @@ def write_yaml(path: Path, data: Mapping[str, Any]) -> None:
     path.write_text("\n".join(_lines(data)) + "\n", encoding="ascii")
 
 
+@lru_cache(maxsize=1024)
 def quoted(text: str) -> str:
     """Return a text as YAML holds it in double quotes, whatever it is."""
     return '"' + "".join(_escaped(char) for char in text) + '"'

@@ -22,7 +22,14 @@ def shared_printer(library: Library) -> Printer:
 
 @pytest.mark.parametrize(
     "value, shown",
-    [("9", "9"), ("13015", "13,015"), ("-4.5", "−4.5"), ("0", "0"), ("10.50", "10.50"), ("1000000", "1,000,000")],
+    [
+        ("9", "9"),
+        ("13015", "13,015"),
+        ("-4.5", "−4.5"),
+        ("0", "0"),
+        ("10.50", "10.50"),
+        ("1000000", "1,000,000"),
+    ],
 )
 def test_a_number_has_commas_and_a_real_minus(value: str, shown: str) -> None:
     assert number(Decimal(value)) == shown
@@ -63,8 +70,10 @@ def test_a_figure_mark_outside_an_explainer_stays_as_typed(shared_printer: Print
         ("[[nobody]]", "nobody"),
         (
             "So it was. [@gazette-spill; @gull-count]",
-            'So it was&#46;<sup class="ng-cite">[1](sources/index.md#gazette-spill) '
-            "[4](sources/index.md#gull-count)</sup>",
+            (
+                'So it was&#46;<sup class="ng-cite">[1](sources/index.md#gazette-spill) '
+                "[4](sources/index.md#gull-count)</sup>"
+            ),
         ),
         ("So it was. [@nothing]", "So it was&#46;"),
         ("{tarts} tarts", "[at least 1&#44;040](#tarts) tarts"),

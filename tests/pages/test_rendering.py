@@ -60,7 +60,9 @@ def test_a_confirmed_statement_counts_reports_and_origins(view: View, explainer:
     assert "3 origins" in shown
 
 
-def test_a_statement_that_is_not_confirmed_says_who_says_so_and_when(view: View, explainer: Explainer) -> None:
+def test_a_statement_that_is_not_confirmed_says_who_says_so_and_when(
+    view: View, explainer: Explainer
+) -> None:
     said = view.standing(explainer.event.statements["s-cause"])
     unverified = view.standing(explainer.event.statements["s-smell"])
 
@@ -90,9 +92,7 @@ def test_a_copy_is_named_with_its_relayer(explainer: Explainer) -> None:
 
 
 def test_a_source_lists_what_it_supports_in_reading_order(explainer: Explainer) -> None:
-    supports = {
-        name: [listed.id for listed in rows] for name, rows in supports_of(explainer).items()
-    }
+    supports = {name: [listed.id for listed in rows] for name, rows in supports_of(explainer).items()}
 
     assert supports["gazette-spill"] == ["tarts", "s-vat", "d-whale", "r-mayor", "t-break", "player-mayor"]
     assert "d-colour" in supports["gull-count"], "an excerpt of a source counts"

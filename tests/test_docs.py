@@ -1,0 +1,250 @@
+"""What is written about Nutgraf is true: commands exist, links lead somewhere, every rule is explained."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+import generator
+from generator import cli
+from generator.checks import RULES
+from generator.diagnostics import Rule
+from generator.loading.library import load_library
+from generator.loading.marked_yaml import parse_yaml
+from generator.models import content, explainer
+from generator.models.content import Quotation
+from generator.models.fields import Key, Model, ProfileRef, SourceRef
+from generator.models.library import Library
+from generator.models.prose import Prose
+from generator.models.walk import walk
+from tests.projects import ROOT
+
+GUIDES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("[a-z]*/README.md"))]
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`([^`\n]+)`")
+
+every_guide = pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+
+def _modules() -> Iterator[Any]:
+    for found in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not found.name.endswith(("__main__", "hook")):
+            yield importlib.import_module(found.name)
+
+
+def _rules() -> list[Rule]:
+    typed = {value for module in _modules() for value in vars(module).values() if isinstance(value, Rule)}
+    return sorted(typed | set(RULES))
+
+
+def _models() -> list[type[Model]]:
+    found: list[type[Model]] = []
+    waiting = [Model]
+    while waiting:
+        model = waiting.pop()
+        found.append(model)
+        waiting.extend(model.__subclasses__())
+    return sorted(set(found) - {Model}, key=lambda model: model.__name__)
+
+
+# --- rules ---
+
+
+@pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule.code)
+def test_every_rule_says_what_it_is_about_in_sentences(rule: Rule) -> None:
+    assert re.fullmatch(r"(SYN|SCH|REF|SRC|ATT|NUM|QUO|DAT|UPD|PUB|LNK|STY)\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert len(rule.docs.split()) >= 5
+    assert rule.docs.rstrip().endswith((".", ")", "`"))
+
+
+def test_no_two_rules_share_a_code_or_a_name() -> None:
+    rules = _rules()
+
+    assert len({rule.code for rule in rules}) == len(rules)
+    assert len({rule.name for rule in rules}) == len(rules)
+
+
+# --- fields ---
+
+
+@pytest.mark.parametrize("model", _models(), ids=lambda model: model.__name__)
+def test_every_content_type_and_every_field_of_it_is_explained(model: type[Model]) -> None:
+    assert model.__doc__
+    unexplained = [
+        name
+        for name, field in model.model_fields.items()
+        if not (field.description or "").endswith((".", "?"))
+    ]
+
+    assert not unexplained
+
+
+# --- commands ---
+
+
+@every_guide
+def test_every_command_a_guide_names_exists(guide: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    for words in _commands(text):
+        if words[0] == "make":
+            assert words[1] in _targets(), f"make {words[1]}"
+        elif words[0] == "nutgraf" or words[:3] == ["python", "-m", "generator"]:
+            _assert_ours(words[1:] if words[0] == "nutgraf" else words[3:])
+        elif words[0] in ("mkdocs", "properdocs"):
+            assert words[1] in ("build", "serve"), words
+        elif words[0] in ("python", "python3") and words[1].endswith(".py"):
+            assert (ROOT / words[1]).is_file(), words[1]
+
+
+def test_make_help_lists_every_target_for_people() -> None:
+    assert {"help", "site", "serve", "check", "test", "clean"} <= set(_targets())
+
+
+def _commands(text: str) -> Iterator[list[str]]:
+    """Yield the words of each command in the code spans and shell blocks of a guide."""
+    lines = [
+        line for kind, block in FENCED.findall(text) if kind in ("sh", "shell") for line in block.splitlines()
+    ]
+    lines += CODE.findall(FENCED.sub("", text))
+    for line in lines:
+        words = line.partition(" #")[0].removeprefix("$ ").split()
+        if len(words) > 1 and words[0] in ("make", "nutgraf", "mkdocs", "properdocs", "python", "python3"):
+            yield words
+
+
+def _targets() -> list[str]:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
+
+
+def _assert_ours(words: list[str]) -> None:
+    command: click.Command = cli.nutgraf
+    for word in words:
+        if word.startswith("--"):
+            known = {name for option in command.params for name in option.opts}
+            assert word.partition("=")[0] in known | {"--help"}, word
+        elif isinstance(command, click.Group):
+            assert word in command.commands, word
+            command = command.commands[word]
+
+
+# --- links, paths ---
+
+
+@every_guide
+def test_every_link_of_a_guide_leads_to_a_file(guide: Path) -> None:
+    text = FENCED.sub("", guide.read_text(encoding="utf-8"))
+    targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "//" not in target]
+
+    assert not [target for target in targets if not (guide.parent / target.partition("#")[0]).exists()]
+
+
+@every_guide
+def test_every_path_a_guide_names_exists(guide: Path) -> None:
+    text = FENCED.sub("", guide.read_text(encoding="utf-8"))
+    tops = ("generator", "tests", "overrides", "benchmarks", "content", "docs", ".ci", ".github")
+    named = {
+        span
+        for span in CODE.findall(text)
+        if re.fullmatch(r"[\w./-]+", span) and span.split("/")[0] in tops and not re.search(r"[A-Z]{4}", span)
+    }
+
+    assert not {path for path in named if not (ROOT / path).exists() and path not in ("site/", "docs/")}
+
+
+# --- examples ---
+
+
+def _examples() -> list[str]:
+    guide = ROOT / "content/README.md"
+    if not guide.is_file():
+        return []
+    return [block for kind, block in FENCED.findall(guide.read_text(encoding="utf-8")) if kind == "yaml"]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    loaded, _ = load_library(ROOT)
+    assert loaded
+    return loaded
+
+
+def _kinds() -> list[type[BaseModel]]:
+    kinds = [
+        model
+        for module in (content, explainer)
+        for model in vars(module).values()
+        if isinstance(model, type) and issubclass(model, Model) and model is not Model
+    ]
+    return list(dict.fromkeys(kinds))
+
+
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: example.split(":")[0])
+def test_every_example_of_the_editors_guide_is_right(example: str, library: Library) -> None:
+    marked = parse_yaml(example.encode(), "example.yml")
+    assert not marked.diagnostics
+    entries: Any = marked.data
+    if set(entries) == {"quotations"}:
+        entries = TypeAdapter(dict[Key, Quotation]).validate_python(entries["quotations"])
+    else:
+        entries = {name: _read(fields) for name, fields in entries.items()}
+
+    own = library.explainers["kyiv-2025-04-24"]
+    for path, value in walk(entries):
+        names = value.cites if isinstance(value, Prose) else (value,) if isinstance(value, SourceRef) else ()
+        assert all(str(name).rpartition("/")[2] in own.sources for name in names), path
+        if isinstance(value, ProfileRef):
+            assert library.profile(value), path
+
+
+def _read(fields: Any) -> BaseModel:
+    """Return an entry of whichever kind it is."""
+    for model in _kinds():
+        try:
+            return model.model_validate(fields)
+        except ValidationError:
+            continue
+    pytest.fail(f"no kind of entry has these fields: {fields}")
+
+
+# --- the repository stands alone ---
+
+PRUNED = {"node_modules", "site", "docs", "build", "__pycache__"}
+KEPT_HIDDEN = {".ci", ".github"}
+STRANGE = re.compile(
+    r"(?<![\w.\]}*-])/(?:work|tmp)/|[.][.]/shared"
+    r"|\b(?:files[.]pythonhosted[.]org|pypi[.]org|registry[.]npmjs[.]org|registry[.]yarnpkg[.]com)"
+)
+
+
+def _repository() -> Iterator[Path]:
+    for folder, names, files in os.walk(ROOT):
+        names[:] = [
+            name
+            for name in names
+            if name not in PRUNED
+            and not name.endswith(".egg-info")
+            and (not name.startswith(".") or name in KEPT_HIDDEN)
+        ]
+        yield from (Path(folder) / name for name in files)
+
+
+def test_nothing_in_the_repository_needs_the_machine_it_was_made_on() -> None:
+    strange = {
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in _repository()
+        if path.suffix not in (".woff2", ".png")
+        for match in STRANGE.finditer(path.read_bytes().decode(errors="replace"))
+    }
+
+    assert not strange
