@@ -46,8 +46,8 @@ class Slot:
     is_time: bool
 
 
-def make_archive(count: int, out: Path, root: Path = ROOT) -> None:
-    """Write a project with `count` explainers to `out`, which must not exist yet."""
+def make_archive(count: int, out: Path, root: Path = ROOT) -> str:
+    """Write a project with `count` explainers to `out`, which must not exist; return the slug of the real one."""
     out.mkdir(parents=True)
     for name in PROJECT:
         source = root / name
@@ -71,6 +71,7 @@ def make_archive(count: int, out: Path, root: Path = ROOT) -> None:
             (folder / name).write_text(_copy(text, slots, number), encoding="utf-8", newline="")
     people = out / "content" / "people.yml"
     people.write_text(_with_early_roles(library, count - 1), encoding="utf-8", newline="")
+    return first.slug
 
 
 def find_slots(explainer: Explainer, file: str) -> list[Slot]:

@@ -110,7 +110,7 @@ def _cpu() -> float:
 def measure(count: int, runs: int, names: Sequence[str], folder: Path) -> Measured:
     """Make an archive of `count` explainers in `folder` and measure the tasks there, in turn."""
     root = folder / f"archive-{count}"
-    make_archive(count, root)
+    slug = make_archive(count, root)
     costs: dict[str, list[Cost]] = {name: [] for name in names}
     for turn in range(runs):
         for name in names:
@@ -123,7 +123,7 @@ def measure(count: int, runs: int, names: Sequence[str], folder: Path) -> Measur
                 costs[name].append(pool.apply(run_task, (name, root)))
             print(f"{count} explainers, run {turn + 1}: {name}", file=sys.stderr, flush=True)
     middle = {name: _median(rows) for name, rows in costs.items()}
-    measured = Measured(count, middle, _sizes(root))
+    measured = Measured(count, middle, _sizes(root, slug))
     shutil.rmtree(root)
     return measured
 
@@ -132,10 +132,9 @@ def _median(costs: Sequence[Cost]) -> Cost:
     return Cost(*(median(getattr(cost, name) for cost in costs) for name in ("cpu", "wall", "peak")))
 
 
-def _sizes(root: Path) -> dict[str, int]:
+def _sizes(root: Path, slug: str) -> dict[str, int]:
     site = root / "site"
-    first = max(path.name for path in (root / "content").iterdir() if (path / "event.yml").exists())
-    pages = [site / first / name / "index.html" for name in SUB_PAGES]
+    pages = [site / slug / name / "index.html" for name in SUB_PAGES]
     return {
         "docs/": _bytes(root / "docs", "*"),
         "the site": _bytes(site, "*"),

@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.models.content import Source
 from generator.models.explainer import Background, Event, Reaction, Update
 from generator.models.library import Explainer
+from tests.browser import browser  # noqa: F401 - one for all: Playwright can start once in a run
 
 LAKE = Path(__file__).parent / "lake"
 NOW = dt.datetime(2031, 6, 1, 12, 0, tzinfo=dt.UTC)

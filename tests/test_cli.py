@@ -201,7 +201,7 @@ def test_what_could_not_run_ends_in_one_line_and_2(tmp_path: Path) -> None:
 
 def test_a_site_folder_that_is_no_site_is_refused_with_2(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
-    refused = run_generator("build", "--site-dir", "content", cwd=project)
+    refused = run_generator("build", "--site-dir", "overrides", cwd=project)
 
     assert refused.returncode == 2
     assert "is not a built site" in refused.stderr

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.registry import Finding, check
+from generator.diagnostics import did_you_mean
 from generator.models.explainer import Figure, Qualifier, Reading
 from generator.models.library import Explainer, Library
 from generator.models.prose import FigureMark, Prose
@@ -24,20 +25,15 @@ def unknown_count(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for explainer, name, figure in _figures(library):
         if figure.lead and figure.lead not in figure.counts:
             place = explainer.at("event.yml", ("figures", name, "lead"))
-            yield Finding(
-                place,
-                f"the lead `{figure.lead}` is not among the counts",
-                f"write one of {', '.join(figure.counts)}",
-            )
+            message = f"the lead `{figure.lead}` is not among the counts"
+            yield Finding(place, message, _counts(figure, figure.lead))
         if not figure.lead and len(figure.counts) > 1:
             place = explainer.at_key("event.yml", ("figures", name))
             yield Finding(place, "several counts, and none leads", f"add `lead: {next(iter(figure.counts))}`")
         for index, reading in enumerate(figure.readings):
             if reading.count and reading.count not in figure.counts:
                 place = explainer.at("event.yml", ("figures", name, "readings", index, "count"))
-                yield Finding(
-                    place, f"unknown count `{reading.count}`", f"write one of {', '.join(figure.counts)}"
-                )
+                yield Finding(place, f"unknown count `{reading.count}`", _counts(figure, reading.count))
         for count in figure.counts:
             if all(figure.count_of(reading) != count for reading in figure.readings):
                 place = explainer.at_key("event.yml", ("figures", name, "counts", count))
@@ -168,6 +164,10 @@ def _figures(library: Library) -> Iterator[tuple[Explainer, str, Figure]]:
     for explainer in library.explainers.values():
         for name, figure in explainer.event.figures.items():
             yield explainer, name, figure
+
+
+def _counts(figure: Figure, name: str) -> str:
+    return did_you_mean(name, figure.counts) or f"write one of {', '.join(figure.counts)}"
 
 
 def _amount(reading: Reading) -> tuple[Decimal, Decimal]:

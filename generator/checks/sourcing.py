@@ -115,10 +115,13 @@ def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
     it is a typing error, which would make two witnesses of one. If it really is one of a kind, add it to
     organisations.yml, or leave `origin` out.
     """
+    if library.broken & {"file:people.yml", "file:organisations.yml"}:
+        return
     for explainer in library.explainers.values():
         origins = [source.origin for source in explainer.sources.values()]
         for name, source in explainer.sources.items():
-            if source.origin and origins.count(source.origin) == 1 and not library.profile(source.origin):
+            is_known = library.profile(source.origin or "") or source.origin in library.broken
+            if source.origin and origins.count(source.origin) == 1 and not is_known:
                 place = explainer.at("sources.yml", (name, "origin"))
                 yield Finding(
                     place,

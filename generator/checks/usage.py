@@ -21,7 +21,7 @@ SECTIONS = {
     "updates": "ledger how-each-figure-moved",
 }
 """The anchors that the pages of an explainer give to their own sections."""
-SECTION_PREFIXES = ("moved-", "section-", "side-")
+SECTION_PREFIXES = ("card-", "moved-", "section-", "side-")
 
 
 @check("REF007", "id-used-twice")

@@ -46,14 +46,23 @@ def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False) -> 
 
 def engine(root: Path, *arguments: str) -> int:
     """Run MkDocs on docs/ as it stands; return its exit code."""
+    with start_engine(root, *arguments) as process:
+        return process.wait()
+
+
+def start_engine(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start MkDocs; it does not generate before a build, but does while it serves."""
     command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
-    return subprocess.run(command, cwd=root, env={**os.environ, **QUIET, DONE: "1"}, check=False).returncode  # noqa: S603 - our own interpreter
+    return subprocess.Popen(command, cwd=root, env={**os.environ, **QUIET, DONE: "1"})  # noqa: S603 - our own interpreter
 
 
 def _refuse_precious(site: Path, root: Path) -> None:
     """Refuse to replace a folder that is no built site."""
     if site == root or root.is_relative_to(site):
         raise GeneratorError(f"{site} holds the project: choose another --site-dir")
+    for name in ("content", "docs"):
+        if site.is_relative_to(root / name):
+            raise GeneratorError(f"{site} lies in {name}/: choose another --site-dir")
     is_ours = not site.exists() or (site / "sitemap.xml").exists()
     if not is_ours and (not site.is_dir() or any(site.iterdir())):
         raise GeneratorError(f"{site} is not a built site: empty it, or choose another --site-dir")

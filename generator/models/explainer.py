@@ -150,9 +150,9 @@ class Statement(Entry):
     standing: Standing
     """confirmed (two origins, not all of one side), attributed, disputed or unverified."""
     by: Speakers = ()
-    """Who says so; needed unless it is confirmed."""
+    """Who says so; needed where it is attributed or unverified."""
     said: Time | None = None
-    """When they said so; needed unless it is confirmed."""
+    """When they said so; needed where it is attributed or unverified."""
     heading: Line | None = None
     """A heading that starts a section here."""
     brief: Flag = False

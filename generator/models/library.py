@@ -118,6 +118,12 @@ class Explainer:
             found.setdefault(listed.id, listed)
         return found
 
+    def holder_of(self, listed: Listed) -> Listed:
+        """Return the entry that holds a quotation; of anything else, itself."""
+        if listed.kind != "quotation":
+            return listed
+        return self.entries.get(listed.within) or self.withdrawn[listed.within]
+
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every value of every file of this explainer, in file order."""
@@ -212,7 +218,9 @@ class Explainer:
         withdrawn = {
             listed.id: listed
             for listed in self.listing()
-            if isinstance(listed.entry, Publishable) and listed.entry.status is Status.WITHDRAWN
+            if isinstance(listed.entry, Publishable)
+            and listed.entry.status is Status.WITHDRAWN
+            and leaves_trace(self.holder_of(listed).entry, now, self.zone)
         }
         return replace(
             self,
@@ -244,6 +252,11 @@ def is_public(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:
     if entry.status is not Status.READY:
         return False
     return entry.embargoed_until is None or entry.embargoed_until.latest(zone) <= now
+
+
+def leaves_trace(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:
+    """Return whether readers may know that `entry` exists: it is public, or was, and is withdrawn."""
+    return entry.status is Status.WITHDRAWN or is_public(entry, now, zone)
 
 
 def _without_private_parts(entry: P, now: dt.datetime, zone: dt.tzinfo) -> P:

@@ -92,7 +92,7 @@ class Time:
         start, end = (None if part in ("..", "") else _point(part) for part in (first, second))
         if start is None and end is None:
             raise TimeError("a stretch of time needs at least one end")
-        if start and end and not start.offset and start.bounds()[0] > end.bounds()[1]:
+        if start and end and _ends_before(start, end):
             raise TimeError("the end lies before the start")
         return cls(text, start, end)
 
@@ -132,6 +132,13 @@ class Time:
     ) -> core_schema.CoreSchema:
         """Read it from the text of a field."""
         return core_schema.no_info_plain_validator_function(_validate)
+
+
+def _ends_before(start: Point, end: Point) -> bool:
+    """Return whether `end` lies before `start`, whatever the zone of the one that has no offset."""
+    slack = dt.timedelta(days=int((start.offset is None) != (end.offset is None)))
+    first, last = _moment(start.bounds()[0], start, dt.UTC), _moment(end.bounds()[1], end, dt.UTC)
+    return first - last > slack
 
 
 def _moment(wall: dt.datetime, point: Point, zone: dt.tzinfo) -> dt.datetime:

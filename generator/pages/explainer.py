@@ -217,7 +217,7 @@ def _withdrawn(view: View, kinds: tuple[str, ...]) -> dict[str, tuple[Listed, ob
     return {
         name: (listed, view.explainer.retraction_of(name))
         for name, listed in view.explainer.withdrawn.items()
-        if listed.kind in kinds
+        if view.explainer.holder_of(listed).kind in kinds
     }
 
 

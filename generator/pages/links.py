@@ -125,9 +125,7 @@ class Links:
 
     def entry(self, explainer: Explainer, listed: Listed) -> str:
         """Return the address of an entry."""
-        kind = listed.kind
-        if kind == "quotation":
-            kind = explainer.entries[listed.within].kind
+        kind = explainer.holder_of(listed).kind
         return self.to(page_path(explainer.slug, _PAGE_OF.get(kind, "")), listed.id)
 
     def source(self, name: str) -> tuple[int, str]:

@@ -66,8 +66,7 @@ class Printer:
             for block in prose.blocks
             for run_ in ((block.children,) if isinstance(block, Paragraph) else block.entries)
         ]
-        text = " ".join(" ".join("".join(self._words(part) for part in run_).split()) for run_ in runs)
-        text = text.replace(" .", ".").replace(" ,", ",")
+        text = " ".join(" ".join(self._all_words(run_).split()) for run_ in runs)
         if not limit or len(text) <= limit:
             return text
         cut = text[:limit].rsplit(" ", 1)[0]
@@ -136,12 +135,19 @@ class Printer:
                 text, where = self.figure(part)
                 return self.links.link(text, where) if where else literal(text)
 
+    def _all_words(self, parts: tuple[Inline, ...]) -> str:
+        """Return the words of a run; the space before a citation goes with it."""
+        text = ""
+        for part in parts:
+            text = text.rstrip() if isinstance(part, Cite) else text + self._words(part)
+        return text
+
     def _words(self, part: Inline) -> str:
         match part:
             case Text(text):
                 return text
             case Emphasis(children, _) | Link(_, children):
-                return "".join(self._words(child) for child in children)
+                return self._all_words(children)
             case Cite():
                 return ""
             case Mention(target, shown):

@@ -243,7 +243,7 @@ _KINDS = {"moment": "Timeline", "player": "Who is who"}
 _GLOBALS: dict[str, Any] = {
     "heading_id": _anchor(""),
     "section_id": _anchor("section-"),
-    "card_id": _anchor("card-"),
+    "card_id": lambda slug, name: Markup("{{: #card-{}-{} }}").format(slug, name),
     "home_id": _anchor("explainer-"),
     "moved_id": _anchor("moved-"),
     "numbered_id": lambda number: Markup("{{: #section-{} }}").format(number),

@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.commands.build import build
 from generator.errors import GeneratorError
-from tests.projects import EVENT, NOW, SLUG, change, files_below, run_generator, spoil
+from tests.projects import (
+    EPOCH,
+    EVENT,
+    NOW,
+    SLUG,
+    change,
+    files_below,
+    make_project,
+    run_generator,
+    spoil,
+)
 
 
 def test_a_site_is_built_and_nothing_is_left_beside_it(project: Path) -> None:
@@ -72,7 +83,7 @@ def test_a_broken_link_fails_a_strict_build_only(project: Path) -> None:
     assert (project / "site").exists()
 
 
-@pytest.mark.parametrize("name", ["content", "overrides", "mine"])
+@pytest.mark.parametrize("name", ["generator", "overrides", "mine"])
 def test_a_folder_that_is_no_built_site_is_refused(project: Path, name: str) -> None:
     (project / "mine").mkdir()
     (project / "mine/letter.txt").write_text("dear", encoding="utf-8")
@@ -82,6 +93,15 @@ def test_a_folder_that_is_no_built_site_is_refused(project: Path, name: str) -> 
         build(project, NOW, project / name)
     assert files_below(project / name) == before
     assert list(files_below(project / "docs")) == [".gitignore"]
+
+
+@pytest.mark.parametrize("place", ["content", "content/site", "docs", "docs/site"])
+def test_a_folder_that_is_written_or_read_otherwise_is_refused(project: Path, place: str) -> None:
+    before = files_below(project)
+
+    with pytest.raises(GeneratorError, match="lies in"):
+        build(project, NOW, project / place)
+    assert files_below(project) == before
 
 
 @pytest.mark.parametrize("place", [".", ".."])
@@ -104,6 +124,31 @@ def test_an_empty_folder_may_hold_the_site(project: Path, tmp_path: Path) -> Non
 
     assert build(project, NOW, tmp_path / "empty").succeeded
     assert (tmp_path / "empty/index.html").is_file()
+
+
+def test_two_clean_builds_at_the_same_time_are_equal_to_the_byte(tmp_path: Path) -> None:
+    sites = []
+    for seed in ("1", "2"):
+        project = make_project(tmp_path / f"in-folder-{seed}")
+        done = run_generator("build", cwd=project, SOURCE_DATE_EPOCH=EPOCH, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stdout + done.stderr
+        sites.append(files_below(project / "site"))
+
+    assert "sitemap.xml.gz" in sites[0]
+    assert [path for path in sites[0] if sites[0][path] != sites[1].get(path)] == []
+    assert sites[0].keys() == sites[1].keys()
+
+
+def test_the_pages_of_an_explainer_do_not_grow_with_the_archive(project: Path) -> None:
+    pages = {}
+    for count in (2, 1):
+        if count == 1:
+            shutil.rmtree(project / "content/soup-rumour")
+        assert run_generator("build", cwd=project, SOURCE_DATE_EPOCH=EPOCH).returncode == 0
+        pages[count] = files_below(project / "site" / SLUG)
+
+    assert len(pages[1]) == 6
+    assert pages[1] == pages[2]
 
 
 def _old_site(site: Path) -> None:

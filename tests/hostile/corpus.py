@@ -16,6 +16,7 @@ LINE, VERBATIM, PROSE = "line", "verbatim", "prose"
 EVERY = frozenset({LINE, VERBATIM, PROSE})
 _RUN = "window.hacked=1"
 _SYNTAX = re.compile("⟦(.*?)⟧", re.DOTALL)
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -43,18 +44,22 @@ class Hostile:
 
     def shape(self, letter: str) -> str:
         """Return a harmless line of the same length, with its spaces in the same places."""
-        return _harmless(self.reading, letter)
+        return _lettered(self.reading, letter)
 
     def prose_shape(self, letter: str) -> str:
         """Return a harmless prose text of the same form: the same syntax, and letters for its words."""
         parts = _SYNTAX.split(self.written)
         return "".join(
-            part if odd else re.sub(r"\S", letter, re.sub(r"\s+", " ", part))
-            for part, odd in zip(parts, [False, True] * len(parts), strict=False)
+            part if index % 2 else _lettered(_SPACE.sub(" ", part), letter)
+            for index, part in enumerate(parts)
         )
 
+    def prose_shape_reading(self, letter: str) -> str:
+        """Return what stands on the page where that harmless prose stands."""
+        return _lettered(self.prose_reading, letter)
 
-def _harmless(text: str, letter: str) -> str:
+
+def _lettered(text: str, letter: str) -> str:
     return re.sub(r"\S", letter, text)
 
 
@@ -118,8 +123,8 @@ TEXTS: tuple[Hostile, ...] = (
     Hostile("fence", f"```html\n<script>{_RUN}</script>\n```"),
     Hostile("emphasis", "⟦*⟧one⟦*⟧ ⟦**⟧two⟦**⟧ ⟦***⟧three⟦***⟧ _four_ __five__ ****six****"),
     Hostile("emphasis-open", "*open **and _not closed"),
-    Hostile("emphasis-run", "*" * 200),
-    Hostile("emphasis-deep", "*" * 120 + "deep" + "*" * 120),
+    Hostile("emphasis-run", "*" * 40),
+    Hostile("emphasis-deep", "*" * 20 + "deep" + "*" * 20),
     Hostile("dunder", "__import__('os').system('id')"),
     Hostile("backslashes", r"\* \_ \\ \` \[x\] \n \x3cb\x3e \u003cb\u003e C:\new\table \ "),
     Hostile("attributes", f"words {{: onclick={_RUN} .x #y }}"),
@@ -163,15 +168,15 @@ TEXTS: tuple[Hostile, ...] = (
     Hostile("punctuation", "!\"#$%&'()*+,-./:;<=>?@[ \\ ]^_`{|}~"),
     Hostile("typography", "“curly” ‘single’ «French» – — … ¡¿ № ° ½ © ™"),
     Hostile("long-word", "lööng" * 80),
-    Hostile("long-address", "https://example.org/" + "a/b_c*d" * 40),
-    Hostile("brackets", "[" * 150 + "ж" + "]" * 150, _refused_by(VERBATIM)),
-    Hostile("brackets-open", "[" * 200, _refused_by(VERBATIM)),
-    Hostile("parentheses", "(" * 100 + "[x](" * 30),
-    Hostile("angles", "<" * 200),
-    Hostile("ampersands", "&" * 100 + "#" * 100),
-    Hostile("ticks", "`" * 201),
-    Hostile("tildes", "~" * 200),
-    Hostile("bangs", "![" * 80 + "]" * 80, _refused_by(VERBATIM)),
+    Hostile("long-address", "https://example.org/" + "a/b_c*d" * 8),
+    Hostile("brackets", "[" * 20 + "ж" + "]" * 20, _refused_by(VERBATIM)),
+    Hostile("brackets-open", "[" * 40, _refused_by(VERBATIM)),
+    Hostile("parentheses", "(" * 20 + "[x](" * 5),
+    Hostile("angles", "<" * 40),
+    Hostile("ampersands", "&" * 20 + "#" * 20),
+    Hostile("ticks", "`" * 41),
+    Hostile("tildes", "~" * 40),
+    Hostile("bangs", "![" * 10 + "]" * 10, _refused_by(VERBATIM)),
     # What no text may hold
     Hostile("nul", "a\0b", EVERY),
     Hostile("start-of-text", "a\x02b", EVERY),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Union
@@ -134,7 +134,7 @@ VARIANTS: dict[Any, tuple[dict[str, Any], ...]] = {
         {"count": "counts-1", "value": _LEFT_OUT, "low": "1", "high": "2", "by": ["organisation-{slug}"]},
     ),
     Version: ({}, {"excerpts": _LEFT_OUT}),
-    Quotation: ({}, {"original": _LEFT_OUT}),
+    Quotation: ({},),
     Update: ({}, {"kind": "retraction"}),
     Player: ({}, {"who": "organisation-{slug}"}),
     Organisation: ({}, {"short": _LEFT_OUT}),
@@ -189,13 +189,16 @@ class Filler:
     def fill(self, model: Any, path: tuple[str, ...] = (), chosen: Mapping[str, Any] | None = None) -> Any:
         """Return the fields of a model, each filled."""
         chosen = chosen or {}
-        filler = Filler(self.slug, self.words.hidden()) if "status" in chosen else self
+        filler = self._hidden(chosen["status"]) if "status" in chosen else self
         filled = {}
         for name, field in model.model_fields.items():
             value = filler.field(model, name, field.annotation, path, chosen)
             if value is not _LEFT_OUT:
                 filled[field.alias or name] = value
         return filled
+
+    def _hidden(self, status: str) -> Filler:
+        return replace(self, words=self.words.hidden(), with_hidden=self.with_hidden and status != "draft")
 
     def field(
         self, model: Any, name: str, annotation: Any, path: tuple[str, ...], chosen: Mapping[str, Any]

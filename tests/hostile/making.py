@@ -25,7 +25,7 @@ ADDRESS = "https://example.org/"
 
 def make_project(folder: Path, explainers: Mapping[str, Words], site: Words) -> Path:
     """Write a whole project: an explainer and shared entries for each of `explainers`, slug -> its words."""
-    for name in ("generator", "overrides"):
+    for name in ("generator", "overrides"):  # the engine asks for both
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"(?m)^site_name: .*$", lambda _: f"site_name: {quoted(site.line)}", settings)

@@ -1,41 +1,20 @@
-"""The real site, built once and served on this computer, and a real browser to open it in."""
+"""The real site, built once and served on this computer."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from tests.browser import serve
 
 ROOT = Path(__file__).parents[2]
 TODAY = str(int(time.time()))
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-)
-
-
-def unavailable(reason: str) -> NoReturn:
-    """Skip a test for want of a tool; in CI, where every tool is installed, fail."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -57,49 +36,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files, and says nothing about it."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the library's
-        """Say nothing."""
-
-
-class _QuietServer(http.server.ThreadingHTTPServer):
-    """Serves files, and does not mind a browser that hangs up."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Pass over a connection that the browser closed."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type] # the library's own types
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Return the address at which the site is served, with a slash at its end."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
-    with _QuietServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-def _launch(playwright: Playwright) -> Browser:
-    """Start the Chromium in PATH; failing that, the one that Playwright brought."""
-    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    try:
-        return playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-    except Error as error:
-        unavailable(f"no Chromium to open the site in: {error.message.splitlines()[0]}")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a real browser."""
-    with sync_playwright() as playwright:
-        chromium = _launch(playwright)
-        yield chromium
-        chromium.close()
+    with serve(site) as address:
+        yield address

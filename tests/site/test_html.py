@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import ROOT, unavailable
+from tests.browser import unavailable
+from tests.site.conftest import ROOT
 
 VNU = ROOT / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
 

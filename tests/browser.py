@@ -1,0 +1,83 @@
+"""A real browser, and a server on this computer for it to ask."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skip a test for want of a tool; in CI, where every tool is installed, fail."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files, and says nothing about it."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the library's
+        """Say nothing."""
+
+
+class _QuietServer(http.server.ThreadingHTTPServer):
+    """Serves files, and does not mind a browser that hangs up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over a connection that the browser closed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type] # the library's own types
+
+
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder; yield its address, with a slash at its end."""
+    handler = functools.partial(_QuietHandler, directory=str(folder))
+    with _QuietServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def _launch(playwright: Playwright) -> Browser:
+    """Start the Chromium in PATH; failing that, the one that Playwright brought."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    try:
+        return playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+    except Error as error:
+        unavailable(f"no Chromium to open the site in: {error.message.splitlines()[0]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a real browser."""
+    with sync_playwright() as playwright:
+        chromium = _launch(playwright)
+        yield chromium
+        chromium.close()

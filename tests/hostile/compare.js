@@ -1,0 +1,62 @@
+// Compares a page of the hostile site with the same page of the harmless one, in which letters stand for words.
+// Returns the first difference, or null: tags, attributes and the length of every text must agree, and with
+// the words put in for the letters, so must every attribute and the text of the whole page.
+([hostile, harmless, letters]) => {
+  const SPACE = /\s+/g;
+  const RUN = /([\uAC00-\uD7A3])(?:\1| (?=\1))*/gu;
+
+  const putWords = (text) => text.replace(RUN, (run) => {
+    const [shape, reading] = letters[run[0]];
+    let out = "";
+    while (run) {
+      if (!run.startsWith(shape)) return out + [...reading].slice(0, [...run].length).join("");
+      out += reading;
+      run = run.slice(shape.length);
+      if (run.startsWith(" ")) { out += " "; run = run.slice(1); }
+    }
+    return out;
+  });
+
+  const keyOf = (node) => node.querySelector("a[href]")?.getAttribute("href") ?? node.querySelector("h3")?.id ?? "";
+  const childrenOf = (node) => {
+    // Lists in the order of the alphabet stand in another order where other words stand.
+    const children = [...node.childNodes];
+    const sorted = (part) => part.nodeType === 1 && part.matches("ul.ng-list > li, .ng-place, .ng-term");
+    const rows = children.filter(sorted).sort((a, b) => (a.querySelector("h3")?.id ?? keyOf(a)).localeCompare(b.querySelector("h3")?.id ?? keyOf(b)));
+    return children.map((child) => (sorted(child) ? rows.shift() : child));
+  };
+
+  const flatten = (root, put) => {
+    const rows = [];
+    const text = [];
+    const walk = (node) => {
+      if (node.nodeType === 3) {
+        const words = node.data.replace(SPACE, " ");
+        text.push(words);
+        if (words.trim()) rows.push(`text of ${[...words.trim()].length}`);
+      } else if (node.nodeType === 1) {
+        const attributes = [...node.attributes].map(({ name, value }) => `${name}=${put(value)}`).sort();
+        rows.push(`<${[node.localName, ...attributes].join(" ")}>`);
+        childrenOf(node).forEach(walk);
+        rows.push(`</${node.localName}>`);
+      } else {
+        rows.push(`node of type ${node.nodeType}`);
+      }
+    };
+    walk(root);
+    return [rows, put(text.join("").replace(SPACE, " "))];
+  };
+
+  const parse = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
+  const [rows, text] = flatten(parse(hostile), (value) => value);
+  const [wanted, wantedText] = flatten(parse(harmless), putWords);
+  const at = rows.findIndex((row, index) => row !== wanted[index]);
+  if (at >= 0 || rows.length !== wanted.length) {
+    const place = at < 0 ? Math.min(rows.length, wanted.length) : at;
+    return { found: rows.slice(Math.max(place - 4, 0), place + 2), wanted: wanted.slice(Math.max(place - 4, 0), place + 2) };
+  }
+  if (text === wantedText) return null;
+  let start = 0;
+  while (text[start] === wantedText[start]) start += 1;
+  return { found: text.slice(Math.max(start - 60, 0), start + 60), wanted: wantedText.slice(Math.max(start - 60, 0), start + 60) };
+}
