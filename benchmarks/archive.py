@@ -47,7 +47,7 @@ class Slot:
 
 
 def make_archive(count: int, out: Path, root: Path = ROOT) -> str:
-    """Write a project with `count` explainers to `out`, which must not exist; return the slug of the real one."""
+    """Write a project with `count` explainers to `out`, a new folder; return the slug of the real one."""
     out.mkdir(parents=True)
     for name in PROJECT:
         source = root / name

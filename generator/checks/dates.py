@@ -134,14 +134,15 @@ def _overdue(library: Library, now: dt.datetime, *, grace: bool) -> Iterator[Exp
 @check("DAT006", "said-before-it-happened")
 def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Dates that cannot both be right: a reading was said before the state it describes, a source was read
-    before it was published, or a reaction came before the event, or before what it replies to. Readers who
-    compare dates would find the page impossible. Where a source gives only a rough time, write it as rough
-    (`2025-04~`).
+    before it was published, a reaction came before the event or before what it replies to, or a role ends
+    before it begins. Readers who compare dates would find the page impossible. Where a source gives only a
+    rough time, write it as rough (`2025-04~`).
     """
     for explainer in library.explainers.values():
         yield from _readings_before_their_state(explainer)
         yield from _sources_read_too_early(explainer)
         yield from _reactions_too_early(explainer)
+    yield from _roles_that_end_first(library)
 
 
 def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
@@ -174,6 +175,14 @@ def _reactions_too_early(explainer: Explainer) -> Iterator[Finding]:
         if answered and _is_before(reaction.at, answered.at, explainer):
             message = f"a reply of {reaction.at}, before `{reaction.in_reply_to}` of {answered.at}"
             yield Finding(place, message, "mend the date, or `in_reply_to`")
+
+
+def _roles_that_end_first(library: Library) -> Iterator[Finding]:
+    for name, person in library.people.items():
+        for index, role in enumerate(person.roles):
+            if role.start and role.to and role.to.latest(dt.UTC) < role.start.earliest(dt.UTC):
+                place = library.at("people.yml", (name, "roles", index, "to"))
+                yield Finding(place, f"the role ends on {role.to}, before it begins", "mend one of the dates")
 
 
 def _is_before(first: Time, second: Time, explainer: Explainer) -> bool:

@@ -64,26 +64,39 @@ def same_reading_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("NUM012", "unbound-disagreement")
 def unbound_disagreement(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """The newest readings of a figure disagree, and prose uses the bare `{figure}` mark, which could mean
-    either number. The page must not settle in silence what its sources do not agree on. Name the reading, or
-    say in the text that the numbers differ, with a mark for each.
+    """The newest readings of a figure disagree, and prose uses the bare `{figure}` mark, or a comparison the
+    figure, which could mean either number. The page must not settle in silence what its sources do not agree
+    on. Name the reading, or say in the text that the numbers differ, with a mark for each.
     """
     for explainer in library.explainers.values():
         open_figures = {
             name
             for name, figure in explainer.event.figures.items()
-            if len({_amount(r) for r in explainer.current(figure).get(figure.lead_count, ())}) > 1
+            if _differ(explainer.current(figure).get(figure.lead_count, ()))
         }
+        yield from _open_rows(explainer, open_figures)
         for leaf in explainer.leaves if open_figures else ():
-            if not isinstance(leaf.value, Prose):
-                continue
-            for part in leaf.value.inlines():
+            for part in leaf.value.inlines() if isinstance(leaf.value, Prose) else ():
                 if isinstance(part, FigureMark) and part.as_of is None and part.figure in open_figures:
                     place = explainer.files[leaf.file].find(leaf.path, str(part))
                     figure = explainer.event.figures[part.figure]
                     first = explainer.current(figure)[figure.lead_count][0]
                     hint = f"name the reading, such as {{{part.figure}@{first.as_of} by {first.by[0]}}}"
                     yield Finding(place, f"the newest readings of `{part.figure}` disagree", hint)
+
+
+def _differ(readings: tuple[Reading, ...]) -> bool:
+    """Whether several speakers give several numbers; one who gives two is told elsewhere."""
+    return len({_amount(r) for r in readings}) > 1 and len({r.by for r in readings}) > 1
+
+
+def _open_rows(explainer: Explainer, open_figures: set[str]) -> Iterator[Finding]:
+    for name, comparison in explainer.background.comparisons.items():
+        for key, row in comparison.rows.items():
+            if row.figure in open_figures:
+                place = explainer.at("background.yml", ("comparisons", name, "rows", key, "figure"))
+                message = f"the newest readings of `{row.figure}` disagree"
+                yield Finding(place, message, "write the one that is compared as `reading`")
 
 
 @check("NUM013", "fall-without-note")

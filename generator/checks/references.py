@@ -149,7 +149,7 @@ def _wrong_mark(explainer: Explainer | None, mark: FigureMark) -> tuple[str, str
         times = [str(reading.as_of) for reading in figure.readings]
         hint = did_you_mean(mark.as_of, times) or f"its readings are of {', '.join(times)}"
         return f"`{mark.figure}` has no such reading: {mark}", hint
-    if len(matching) > 1:
+    if len({reading.by for reading in matching}) > 1:
         who = " or ".join(f"by {reading.by[0]}" for reading in matching)
         return f"{len(matching)} readings match `{mark}`", f"say which: {who}"
     return None
@@ -173,9 +173,10 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("REF006", "unknown-entry")
 def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A ledger entry, a reply or a version names an entry or excerpt that the explainer does not have; or a
-    position, source, person or organisation names a side that nobody lists. A link would lead nowhere, or
-    somebody would be counted as speaking for nobody. Sides are listed in event.yml, under `sides`.
+    """A ledger entry, a reply or a version names an entry or excerpt that the explainer does not have (a
+    reply names a reaction); or a position, source, person or organisation names a side that nobody lists. A
+    link would lead nowhere, or somebody would be counted as speaking for nobody. Sides are listed in
+    event.yml, under `sides`.
     """
     for explainer in library.explainers.values():
         if any(name.startswith("file:") for name in explainer.broken):
@@ -188,18 +189,30 @@ def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
         }
         for leaf in explainer.leaves:
             value = leaf.value
-            known = targets.get(type(value)) if isinstance(value, Reference) else None
-            if known is None or not isinstance(value, Reference) or value in known | explainer.broken:
+            if not isinstance(value, Reference) or type(value) not in targets:
                 continue
-            place = explainer.at(leaf.file, leaf.path)
-            yield Finding(place, f"unknown {value.kind} `{value}`", did_you_mean(value, known))
+            known = targets[type(value)]
+            if value not in known and value not in explainer.broken:
+                place = explainer.at(leaf.file, leaf.path)
+                yield Finding(place, f"unknown {value.kind} `{value}`", did_you_mean(value, known))
         for name, position in explainer.background.positions.items():
             for side in position.stands:
                 if side not in explainer.event.sides:
                     path: KeyPath = ("positions", name, "stands", side)
                     place = explainer.at_key("background.yml", path)
                     yield Finding(place, f"unknown side `{side}`", did_you_mean(side, explainer.event.sides))
+        yield from _replies(explainer)
     yield from _shared_sides(library)
+
+
+def _replies(explainer: Explainer) -> Iterator[Finding]:
+    """Yield what is named as answered, and is there, but is no reaction."""
+    for name, reaction in explainer.reactions.items():
+        answered = reaction.in_reply_to
+        if answered and answered in explainer.entries and answered not in explainer.reactions:
+            place = explainer.at("reactions.yml", (name, "in_reply_to"))
+            message = f"`{answered}` is a {explainer.entries[answered].kind}, and no reaction"
+            yield Finding(place, message, did_you_mean(answered, explainer.reactions))
 
 
 def _shared_sides(library: Library) -> Iterator[Finding]:

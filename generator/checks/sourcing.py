@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity
-from generator.models.content import Entry
+from generator.models.content import Entry, Seen, SourceKind
 from generator.models.explainer import Comparison, Dispute, Position, Standing, Unknown
 from generator.models.library import Explainer, Library
 from generator.models.prose import Prose
@@ -143,3 +143,21 @@ def count_in_comparison(library: Library, now: dt.datetime) -> Iterator[Finding]
                         "background.yml", ("comparisons", name, "rows", key, "reading", "count")
                     )
                     yield Finding(place, "a compared number has no count", "take the line out")
+
+
+@check("SRC005", "copy-of-whom")
+def copy_of_whom(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A source was read as a copy, and `via` does not say on whose site; or `via` is there, and the source is
+    said to be the publisher's own page. Readers who open the address must know whose page they are on, for a
+    copy may be cut or changed. An aggregator, whose own page is a copy of somebody's text, needs no `via`.
+    """
+    for explainer in library.explainers.values():
+        for name, source in explainer.sources.items():
+            is_copy = source.seen is Seen.COPY and source.kind is not SourceKind.AGGREGATOR
+            if is_copy and not source.via:
+                place = explainer.at("sources.yml", (name, "seen"))
+                yield Finding(place, "a copy, but not whose", "add `via: …`, the site that has the copy")
+            if source.via and source.seen is Seen.PAGE:
+                place = explainer.at("sources.yml", (name, "via"))
+                message = f"read at {source.via}, and yet the publisher's own page"
+                yield Finding(place, message, "write `seen: copy`, or take `via` out")

@@ -37,6 +37,7 @@ _TYPES: dict[str, Any] = {
     "updates.yml": dict[Key, Update],
 }
 _NEEDED = ("event.yml", "sources.yml")
+_SECTIONED = ("event.yml", "background.yml")
 
 
 @cache
@@ -72,34 +73,35 @@ class _Loader:
         except ValidationError as error:
             self.diagnostics.extend(shape_diagnostics(error, _TYPES[name], places))
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
-        rest, broken = _without(fields, paths)
+        rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
         try:
             return _adapter(name).validate_python(rest), places, broken
         except ValidationError:
             return None, places, broken
 
 
-def _without(fields: Any, paths: set[tuple[str | int, ...]]) -> tuple[Any, frozenset[str]]:
-    """Return `fields` without the entries that `paths` lead into, and those entries' ids."""
+def _without(fields: Any, paths: set[tuple[str | int, ...]], depth: int) -> tuple[Any, frozenset[str]]:
+    """Return `fields` without the entries (keys `depth` levels down) that `paths` lead into, and their ids."""
+    if not isinstance(fields, Mapping):
+        return fields, frozenset()
     broken: set[str] = set()
-    kept = dict(fields) if isinstance(fields, Mapping) else fields
-    for path in paths:
-        inner = kept.get(path[0]) if isinstance(kept, dict) and path else None
-        if not isinstance(inner, Mapping):
-            if isinstance(kept, dict) and path:
-                kept.pop(path[0], None)
-            continue
-        if len(path) > 1 and isinstance(inner.get(path[1]), Mapping):
-            broken.update(_ids_below(str(path[1]), inner[path[1]]))
-            kept[path[0]] = {name: part for name, part in inner.items() if name != path[1]}
+    kept = dict(fields)
+    for name in {path[0] for path in paths if path}:
+        inside = {path[1:] for path in paths if path[:1] == (name,)}
+        section = kept.pop(name, None)
+        if depth == 1 or not isinstance(section, Mapping) or () in inside:
+            broken |= {str(name), *_ids_in(section)}
         else:
-            broken.update(_ids_below(str(path[0]), kept.pop(path[0])))
+            kept[name], lost = _without(section, inside, depth - 1)
+            broken |= lost
     return kept, frozenset(broken)
 
 
-def _ids_below(name: str, entry: Any) -> set[str]:
-    nested = [entry.get(part) for part in ("quotations", "excerpts")] if isinstance(entry, Mapping) else []
-    return {name, *(str(part) for group in nested if isinstance(group, Mapping) for part in group)}
+def _ids_in(entry: Any) -> set[str]:
+    """Return every key below an entry: the ids of its quotations, or of a whole section, are among them."""
+    if isinstance(entry, Mapping):
+        return {str(key) for key in entry}.union(*(_ids_in(part) for part in entry.values()))
+    return set()
 
 
 def load_library(root: Path) -> tuple[Library | None, list[Diagnostic]]:

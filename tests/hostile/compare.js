@@ -1,12 +1,12 @@
-// Compares a page of the hostile site with the same page of the harmless one, in which letters stand for words.
-// Returns the first difference, or null: tags, attributes and the length of every text must agree, and with
+// Compares pages of the hostile site with those of the harmless one, in which letters stand for words.
+// Returns the first difference of each, or null: tags, attributes and the length of every text must agree, and with
 // the words put in for the letters, so must every attribute and the text of the whole page.
-([hostile, harmless, letters]) => {
+(pairs) => {
   const SPACE = /\s+/g;
   const RUN = /([\uAC00-\uD7A3])(?:\1| (?=\1))*/gu;
 
   const putWords = (text) => text.replace(RUN, (run) => {
-    const [shape, reading] = letters[run[0]];
+    const [shape, reading] = window.letters[run[0]];
     let out = "";
     while (run) {
       if (!run.startsWith(shape)) return out + [...reading].slice(0, [...run].length).join("");
@@ -17,12 +17,12 @@
     return out;
   });
 
-  const keyOf = (node) => node.querySelector("a[href]")?.getAttribute("href") ?? node.querySelector("h3")?.id ?? "";
+  const keyOf = (node) => node.querySelector("h3")?.id ?? node.querySelector("a[href]")?.getAttribute("href");
   const childrenOf = (node) => {
     // Lists in the order of the alphabet stand in another order where other words stand.
     const children = [...node.childNodes];
     const sorted = (part) => part.nodeType === 1 && part.matches("ul.ng-list > li, .ng-place, .ng-term");
-    const rows = children.filter(sorted).sort((a, b) => (a.querySelector("h3")?.id ?? keyOf(a)).localeCompare(b.querySelector("h3")?.id ?? keyOf(b)));
+    const rows = children.filter(sorted).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     return children.map((child) => (sorted(child) ? rows.shift() : child));
   };
 
@@ -48,6 +48,7 @@
   };
 
   const parse = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
+  const compare = ([hostile, harmless]) => {
   const [rows, text] = flatten(parse(hostile), (value) => value);
   const [wanted, wantedText] = flatten(parse(harmless), putWords);
   const at = rows.findIndex((row, index) => row !== wanted[index]);
@@ -59,4 +60,6 @@
   let start = 0;
   while (text[start] === wantedText[start]) start += 1;
   return { found: text.slice(Math.max(start - 60, 0), start + 60), wanted: wantedText.slice(Math.max(start - 60, 0), start + 60) };
+  };
+  return pairs.map(compare);
 }

@@ -50,13 +50,17 @@ class Hostile:
         """Return a harmless prose text of the same form: the same syntax, and letters for its words."""
         parts = _SYNTAX.split(self.written)
         return "".join(
-            part if index % 2 else _lettered(_SPACE.sub(" ", part), letter)
+            part if index % 2 else _lettered(_SPACE.sub(_one_space, part), letter)
             for index, part in enumerate(parts)
         )
 
     def prose_shape_reading(self, letter: str) -> str:
         """Return what stands on the page where that harmless prose stands."""
         return _lettered(self.prose_reading, letter)
+
+
+def _one_space(run: re.Match[str]) -> str:
+    return "\n" if set(run[0]) & {"\n", "\r"} else " "  # a line end starts a paragraph in prose
 
 
 def _lettered(text: str, letter: str) -> str:
@@ -149,7 +153,7 @@ TEXTS: tuple[Hostile, ...] = (
     Hostile("include-markdown", "{!canary.txt!} {{#include canary.txt}} <<[canary.txt] !include canary.txt"),
     Hostile("template", "{{ 7*7 }} {{ config }} {{''.__class__}} {# unseen #}"),
     Hostile("template-braces", "}} {{ }} %} {%"),
-    Hostile("template-shell", "${7*7} #{7*7} <%= 7*7 %> $(id) `id`", _refused_by(PROSE)),
+    Hostile("template-shell", "${7+7} #{7+7} <%= 7*7 %> $(id) `id`"),
     Hostile("mark-figure", "{no-such-figure} and {no-such@2025}", _refused_by(PROSE, VERBATIM)),
     Hostile("mark-cite", "said [@no-such-source]", _refused_by(PROSE, VERBATIM)),
     Hostile("mark-mention", "[[no-such-thing|<b>x</b>]]", _refused_by(PROSE, VERBATIM)),
@@ -168,7 +172,7 @@ TEXTS: tuple[Hostile, ...] = (
     Hostile("punctuation", "!\"#$%&'()*+,-./:;<=>?@[ \\ ]^_`{|}~"),
     Hostile("typography", "“curly” ‘single’ «French» – — … ¡¿ № ° ½ © ™"),
     Hostile("long-word", "lööng" * 80),
-    Hostile("long-address", "https://example.org/" + "a/b_c*d" * 8),
+    Hostile("long-address", "https://example.org/" + "a/b_c~d" * 8),
     Hostile("brackets", "[" * 20 + "ж" + "]" * 20, _refused_by(VERBATIM)),
     Hostile("brackets-open", "[" * 40, _refused_by(VERBATIM)),
     Hostile("parentheses", "(" * 20 + "[x](" * 5),

@@ -94,7 +94,7 @@ FIXED: dict[tuple[Any, str], Any] = {
     (Publishable, "embargoed_until"): _LEFT_OUT,
     (Event, "timezone"): "Europe/Kyiv",
     (Event, "review_by"): "2999",
-    (Event, "formerly"): ["was-{slug}"],
+    (Event, "formerly"): _LEFT_OUT,
     (Figure, "lead"): "counts-0",
     (Figure, "sum_of"): _LEFT_OUT,
     (Figure, "part_of"): _LEFT_OUT,
@@ -107,6 +107,7 @@ FIXED: dict[tuple[Any, str], Any] = {
     (Moment, "undated"): _LEFT_OUT,
     (ComparedEvent, "figure"): _LEFT_OUT,
     (Source, "undated"): _LEFT_OUT,
+    (Source, "seen"): "copy",
     (Source, "origin"): "organisation-{slug}",
     (Quotation, "language"): "fr",
 }
@@ -150,6 +151,8 @@ class Words:
     line: str
     verbatim: str
     prose: str
+    paragraph: str = "Plain words"
+    """Prose of a hand-written page, where a line that opens with # is a heading."""
 
     def of(self, kind: str) -> str:
         """Return the text of one kind."""
@@ -175,12 +178,14 @@ class Filler:
             file: self.entries(model, (name,)) if name else self.fill(model)
             for file, (name, model) in FILES.items()
         }
+        if self.with_hidden:
+            files["event.yml"]["formerly"] = [f"was-{self.slug}"]
         files["updates.yml"]["updates-1"]["affects"] = [*_withdrawn(files)] or ["statements-0"]
         return files
 
     def shared(self) -> dict[str, dict[str, Any]]:
         """Return this explainer's entries of each shared file."""
-        unseen = Filler(self.slug, self.words.hidden())
+        unseen = Filler(self.slug, self.words.hidden().hidden())  # no text holds these words to avoid
         return {
             file: {f"{name}-{self.slug}": (unseen if name in UNSEEN else self).fill(model, (file,))}
             for file, (name, model) in SHARED.items()

@@ -17,7 +17,9 @@ from tests.projects import ROOT
 
 NAV_PAGES = tuple(
     re.findall(
-        r"^ {6,}- [^:]+: ([a-z-]+)/index\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE
+        r"^ {6,}- [^:]+: ([a-z-]+)/index\.md$",
+        (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
 )
 ADDRESS = "https://example.org/"
@@ -67,12 +69,11 @@ def site_of(words: Words) -> dict[str, Any]:
 
 
 def write_page(path: Path, words: Words) -> None:
-    """Write a hand-written page; a paragraph that would be a heading is left to the headings."""
-    title, prose = " ".join(words.line.split()), " ".join(words.prose.split())
-    if prose.startswith("#"):
-        prose = "Plain words"
+    """Write a hand-written page, with each of its parts."""
+    title, prose = " ".join(words.line.split()), " ".join(words.paragraph.split())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"# {title}\n\n{prose}\n\n## {title}\n\n{prose}\n", encoding="utf-8")
+    text = f"# {title}\n\n{prose}\n\n## {title}\n\n{prose}\n"
+    path.write_bytes(text.encode(errors="surrogatepass"))
 
 
 def write_yaml(path: Path, data: Mapping[str, Any]) -> None:
