@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 KeyPath = tuple[str | int, ...]
 """The way to a value inside a file: `("figures", "killed", "readings", 2, "as_of")`."""
@@ -67,14 +68,19 @@ class SourceMap:
         """Return the text from `start` on, as far as lines stand further in than the line it is on."""
         if is_file:
             return self.text
-        lines = self.text.split("\n")[start.line - 1 :]
-        if not lines:
-            return ""
-        indent = _indent(lines[0])
-        end = 1
-        while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+        first = self._lines[start.line - 1] if start.line <= len(self._lines) else ""
+        end = start.line
+        while end < len(self._lines) and _belongs(self._lines[end], _indent(first)):
             end += 1
-        return "\n".join([lines[0][start.column - 1 :], *lines[1:end]])
+        return "\n".join([first[start.column - 1 :], *self._lines[start.line : end]])
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+
+def _belongs(line: str, indent: int) -> bool:
+    return not line.strip() or _indent(line) > indent
 
 
 def _indent(line: str) -> int:

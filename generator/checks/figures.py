@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import did_you_mean
@@ -167,8 +168,8 @@ def part_of_itself(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A figure is, by way of `part_of` or `sum_of`, a part of itself. No number can be, so one of the lines
     names the wrong figure. There is no excuse.
     """
-    for explainer, name, _ in _figures(library):
-        if name in _wholes(explainer, name):
+    for explainer in library.explainers.values():
+        for name in _first_cycle(explainer):
             place = explainer.at_key("event.yml", ("figures", name))
             yield Finding(place, f"`{name}` is a part of itself", "mend part_of or sum_of")
 
@@ -187,20 +188,18 @@ def _amount(reading: Reading) -> tuple[Decimal, Decimal]:
     return reading.least, reading.most
 
 
-def _wholes(explainer: Explainer, name: str) -> set[str]:
-    """Return every figure that `name` is, directly or not, a part of."""
-    above: dict[str, set[str]] = {}
-    for other, figure in explainer.event.figures.items():
-        above.setdefault(other, set()).update([figure.part_of] if figure.part_of else [])
-        for part in figure.sum_of:
-            above.setdefault(part, set()).add(other)
-    found: set[str] = set()
-    ahead = [name]
-    while ahead:
-        new = above.get(ahead.pop(), set()) - found
-        found |= new
-        ahead += new
-    return found
+def _first_cycle(explainer: Explainer) -> set[str]:
+    """Return the figures of a ring in which each is a part of the next, if there is one."""
+    parts: dict[str, set[str]] = {}
+    for name, figure in explainer.event.figures.items():
+        parts.setdefault(name, set()).update(figure.sum_of)
+        if figure.part_of:
+            parts.setdefault(figure.part_of, set()).add(name)
+    try:
+        TopologicalSorter(parts).prepare()
+    except CycleError as error:
+        return set(error.args[1])
+    return set()
 
 
 def _falls(explainer: Explainer, before: Reading, reading: Reading) -> bool:

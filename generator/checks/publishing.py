@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
@@ -30,6 +31,7 @@ def names_unpublished(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 if name in hidden and not (is_ledger and name in public.withdrawn):
                     place = whole.files[leaf.file].find(leaf.path, words)
                     yield Finding(place, f"`{name}` is not published", "publish it, or take it out here")
+    yield from _cites_unpublished(library, now)
     yield from _names_unpublished_explainer(library, now)
 
 
@@ -43,6 +45,21 @@ def _named(leaf: Leaf) -> Iterator[tuple[str, str]]:
         yield from ((part.figure, f"{{{part.figure}") for part in marks)
 
 
+def _cites_unpublished(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """Yield what shared files and hand-written pages cite of sources that are not public."""
+    public = library.published(now)
+    hidden = {
+        f"{slug}/{name}"
+        for slug, whole in library.explainers.items()
+        for name in whole.sources
+        if slug not in public.explainers or name not in public.explainers[slug].sources
+    }
+    for placed in every_value(replace(public, explainers={})) if hidden else ():
+        for name, words in _named(placed.leaf):
+            if name in hidden:
+                yield Finding(placed.find(words), f"`{name}` is not published", "cite another source")
+
+
 def _names_unpublished_explainer(library: Library, now: dt.datetime) -> Iterator[Finding]:
     public = library.published(now)
     hidden = library.explainers.keys() - public.explainers.keys()
@@ -51,6 +68,15 @@ def _names_unpublished_explainer(library: Library, now: dt.datetime) -> Iterator
             if isinstance(part, Mention) and part.target in hidden:
                 place = placed.find(f"[[{part.target}")
                 yield Finding(place, f"the explainer `{part.target}` is not published", "take the link out")
+
+
+@check("PUB005", "not-in-english")
+def not_in_english(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """The site is said to be in another language than English. The words the pages print themselves (months,
+    headings, "says") are English, and a page that tells browsers otherwise is read out wrongly.
+    """
+    if library.site.language != "en":
+        yield Finding(library.at("site.yml", ("language",)), "pages are printed in English only", "write en")
 
 
 @check("PUB002", "address-taken")
@@ -87,6 +113,11 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
     a `draft`, not withdrawn.
     """
     for explainer in library.explainers.values():
+        if explainer.is_withdrawn and not explainer.published(now).updates:
+            message = f"`{explainer.slug}` is withdrawn, and updates.yml does not say why"
+            yield Finding(
+                explainer.at("event.yml", ("status",)), message, "add a retraction without `affects`"
+            )
         for listed in explainer.listing():
             if getattr(listed.entry, "status", None) is Status.WITHDRAWN and not _is_recorded(
                 explainer, listed.id

@@ -217,7 +217,7 @@ def _replies(explainer: Explainer) -> Iterator[Finding]:
 
 def _shared_sides(library: Library) -> Iterator[Finding]:
     """Yield the sides of people and organisations that no explainer lists."""
-    if library.broken & library.explainers.keys() or len(library.explainers) == 0:
+    if library.lost_explainers or not library.explainers:
         return
     known = {side for explainer in library.explainers.values() for side in explainer.event.sides}
     for leaf in library.leaves:

@@ -94,8 +94,8 @@ def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
             sources = [explainer.sources[part] for part in names if part in explainer.sources]
             if not names or len(sources) < len(names):  # for other checks to say
                 continue
-            origins = {source.witness for source in sources}
-            sides = {source.side or library.side_of(source.witness) for source in sources}
+            origins = {library.witness(source) for source in sources}
+            sides = {source.side or library.side_of(library.witness(source)) for source in sources}
             place = explainer.at("event.yml", ("statements", name, "standing"))
             if len(origins) < 2:
                 message = f"confirmed, but all its sources go back to one origin: {', '.join(origins)}"

@@ -21,7 +21,7 @@ SECTIONS = {
     "updates": "ledger how-each-figure-moved",
 }
 """The anchors that the pages of an explainer give to their own sections."""
-SECTION_PREFIXES = ("card-", "moved-", "section-", "side-")
+SECTION_PREFIXES = ("card-", "explainer-", "moved-", "section-", "side-", "year-")
 
 
 @check("REF007", "id-used-twice")

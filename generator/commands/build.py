@@ -16,6 +16,8 @@ from generator.errors import GeneratorError
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 DONE = "NUTGRAF_GENERATED"
+FINGERPRINT = ("sitemap.xml", "assets/css/tokens.css")
+"""Files by which a folder shows that it is a site built from here, and may be replaced."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False) -> 
     generated = generate(root, now, strict=strict)
     if generated.written is None:
         return Built(generated, None)
-    site.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GeneratorError(f"cannot make the folder {site.parent}: {error.strerror}") from error
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".nutgraf-site-") as scratch:
         fresh = Path(scratch) / "site"
         if engine(root, "build", "--site-dir", str(fresh), *(["--strict"] if strict else [])) != 0:
@@ -63,7 +68,7 @@ def _refuse_precious(site: Path, root: Path) -> None:
     for name in ("content", "docs"):
         if site.is_relative_to(root / name):
             raise GeneratorError(f"{site} lies in {name}/: choose another --site-dir")
-    is_ours = not site.exists() or (site / "sitemap.xml").exists()
+    is_ours = not site.exists() or all((site / name).exists() for name in FINGERPRINT)
     if not is_ours and (not site.is_dir() or any(site.iterdir())):
         raise GeneratorError(f"{site} is not a built site: empty it, or choose another --site-dir")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks import run_checks
+from generator.commands.collector import paused_collector
 from generator.diagnostics import Diagnostic
 from generator.loading.library import load_library
 from generator.location import SourceMap
@@ -17,7 +18,7 @@ from generator.models.library import Library
 class Checked:
     """What was read, what is wrong with it, and how many files there were."""
 
-    library: Library | None
+    library: Library
     diagnostics: tuple[Diagnostic, ...]
     files: int
 
@@ -27,15 +28,14 @@ class Checked:
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 
+@paused_collector()
 def check(root: Path, now: dt.datetime, only: tuple[str, ...] = ()) -> Checked:
     """Read and check `content/` below `root`; `only` keeps what concerns these paths (relative to root)."""
     library, diagnostics = load_library(root)
-    read: list[SourceMap] = []
-    if library:
-        diagnostics = [*diagnostics, *run_checks(library, now)]
-        read = list(library.files.values())
-        for explainer in library.explainers.values():
-            read.extend(places for places in explainer.files.values() if places.text)
+    diagnostics = [*diagnostics, *run_checks(library, now)]
+    read: list[SourceMap] = list(library.files.values())
+    for explainer in library.explainers.values():
+        read.extend(places for places in explainer.files.values() if places.text)
     kept = tuple(row for row in diagnostics if _lies_at(row.location.path, only))
     return Checked(library, kept, sum(_lies_at(places.path, only) for places in read))
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.commands.check import Checked, check
+from generator.commands.collector import paused_collector
+from generator.errors import GeneratorError
+from generator.models.fields import Address, is_web_address
 from generator.models.library import Library
 from generator.outputs.docs import Written, find_foreign, write_docs
 from generator.pages.explainer import render_explainer
@@ -22,16 +26,27 @@ class Generated:
     written: Written | None
 
 
+@paused_collector()
 def generate(root: Path, now: dt.datetime, *, strict: bool = False) -> Generated:
     """Write docs/ below `root` from content/; with `strict`, a warning stops it as an error does."""
     checked = check(root, now)
-    if checked.library is None or checked.has_errors or (strict and checked.diagnostics):
+    if checked.has_errors or (strict and checked.diagnostics):
         return Generated(checked, None)
-    pages = render(checked.library.published(now))
+    pages = render(at_address(checked.library.published(now), os.environ.get("SITE_URL")))
     foreign = find_foreign(root / "docs", root)
     if foreign:
         return Generated(replace(checked, diagnostics=(*checked.diagnostics, *foreign)), None)
     return Generated(checked, write_docs(root / "docs", pages))
+
+
+def at_address(library: Library, url: str | None) -> Library:
+    """Return the library of a site at another address: SITE_URL overrides site.yml, and mkdocs.yml too."""
+    if not url:
+        return library
+    if not is_web_address(url):
+        raise GeneratorError(f"SITE_URL is not a web address: {url}")
+    address = Address(url if url.endswith("/") else f"{url}/")
+    return replace(library, site=library.site.model_copy(update={"url": address}))
 
 
 def render(library: Library) -> list[Page]:

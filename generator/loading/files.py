@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,17 +65,36 @@ def find_content(root: Path) -> ContentFiles:
             pages = found.files(path, lambda name: name.endswith(".md"), "a page is a file such as about.md")
         elif path.is_dir() and _is_slug(path.name):
             explainers[path.name] = tuple(
-                found.files(path, OWN.__contains__, f"an explainer has {', '.join(OWN)}")
+                found.files(path, OWN.__contains__, f"an explainer has {', '.join(OWN)}", OWN)
             )
         elif path.is_file() and path.name in SHARED:
             shared.append(path.relative_to(root))
+        elif path.is_dir():
+            found.foreign(path, _folder_hint(path.name))
         else:
-            found.foreign(path, f"the shared files are {', '.join(SHARED)}; a folder is an explainer")
+            hint = f"the shared files are {', '.join(SHARED)}; a folder is an explainer"
+            found.foreign(path, _rename(path, SHARED) or hint)
     return ContentFiles(tuple(shared), tuple(pages), explainers, tuple(found.diagnostics))
 
 
 def _is_slug(name: str) -> bool:
     return bool(_SLUG.fullmatch(name)) and name not in RESERVED
+
+
+def _folder_hint(name: str) -> str:
+    if name in RESERVED:
+        return "choose another name: the site has pages of its own at this one"
+    return "use small letters, digits and hyphens in its name, 80 at most"
+
+
+def _rename(path: Path, known: tuple[str, ...]) -> str:
+    """Return the hint for a file whose name is nearly one of `known`, or ""."""
+    near = difflib.get_close_matches(path.name.lower(), known, n=1)
+    if not near or not path.is_file():
+        return ""
+    if path.with_name(near[0]).exists():
+        return f"move what it holds to {near[0]}, and delete it"
+    return f"rename it to {near[0]}"
 
 
 class _Finder:
@@ -84,7 +104,9 @@ class _Finder:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
 
-    def files(self, folder: Path, belongs: Callable[[str], bool], hint: str) -> list[Path]:
+    def files(
+        self, folder: Path, belongs: Callable[[str], bool], hint: str, known: tuple[str, ...] = ()
+    ) -> list[Path]:
         """Return the files of `folder` for whose name `belongs` is true, relative to the root."""
         kept = []
         for path in sorted(folder.iterdir()):
@@ -93,7 +115,7 @@ class _Finder:
             if path.is_file() and belongs(path.name):
                 kept.append(path.relative_to(self.root))
             else:
-                self.foreign(path, hint)
+                self.foreign(path, _rename(path, known) or hint)
         return kept
 
     def is_link(self, path: Path) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.diagnostics import Diagnostic, Rule
+from generator.loading import rules
+from generator.loading.yaml_scalars import MAX_TEXT
 from generator.loading.yaml_text import read_text
 from generator.location import Location, SourceMap
 from generator.models.handwritten import HandPage, Section
@@ -23,6 +25,14 @@ def parse_page(raw: bytes, path: str, slug: str) -> tuple[HandPage | None, Sourc
     places = SourceMap(path, text=text or "")
     if text is None:
         return None, places, list(diagnostics)
+    if len(text) > MAX_TEXT:
+        hint = "divide it between several pages"
+        place = Location(path)
+        return (
+            None,
+            places,
+            [*diagnostics, Diagnostic(place, rules.TEXT_TOO_LONG, "the page is too long", hint)],
+        )
     sections: list[Section] = []
     title, heading = "", None
     lines: list[str] = []

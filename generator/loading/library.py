@@ -37,6 +37,29 @@ _TYPES: dict[str, Any] = {
     "updates.yml": dict[Key, Update],
 }
 _NEEDED = ("event.yml", "sources.yml")
+NOT_READ = "not-read"
+_PLACEHOLDERS: dict[str, dict[str, object]] = {
+    "event.yml": {
+        "headline": NOT_READ,
+        "standfirst": NOT_READ,
+        "byline": NOT_READ,
+        "published": "2000",
+        "when": "2000",
+        "as_of": "9000",
+        "where": [NOT_READ],
+        "timezone": "UTC",
+    },
+    "site.yml": {
+        "title": NOT_READ,
+        "description": NOT_READ,
+        "url": "https://nutgraf.invalid/",
+        "corrections_contact": "https://nutgraf.invalid/",
+        "edit_url": "https://nutgraf.invalid/",
+        "language": "en",
+        "publisher": {"name": NOT_READ, "description": NOT_READ},
+    },
+}
+"""What stands in for fields that could not be read, so that the rest of the file is still checked."""
 _SECTIONED = ("event.yml", "background.yml")
 
 
@@ -75,13 +98,13 @@ class _Loader:
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
         rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
         try:
-            return _adapter(name).validate_python(rest), places, broken
+            return _adapter(name).validate_python({**_PLACEHOLDERS.get(name, {}), **rest}), places, broken
         except ValidationError:
             return None, places, broken
 
 
 def _without(fields: Any, paths: set[tuple[str | int, ...]], depth: int) -> tuple[Any, frozenset[str]]:
-    """Return `fields` without the entries (keys `depth` levels down) that `paths` lead into, and their ids."""
+    """Return `fields` without the entries, `depth` levels down, that `paths` lead into; and their ids."""
     if not isinstance(fields, Mapping):
         return fields, frozenset()
     broken: set[str] = set()
@@ -104,42 +127,37 @@ def _ids_in(entry: Any) -> set[str]:
     return set()
 
 
-def load_library(root: Path) -> tuple[Library | None, list[Diagnostic]]:
-    """Read `content/` below `root`; the library is None only if site.yml cannot be read."""
+def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
+    """Read `content/` below `root`; what cannot be read is reported, and the rest is there to be checked."""
     loader = _Loader(root, find_content(root))
     values: dict[str, Any] = {}
-    places = {}
+    places = {"site.yml": SourceMap("content/site.yml")}
     broken: set[str] = set()
     for path in loader.files.shared:
-        values[path.name], places[path.name], lost = loader.read(path)
-        broken |= lost
+        values[path.name], places[path.name], ids = loader.read(path)
+        broken |= ids
         if values[path.name] is None:
             broken.add(f"file:{path.name}")
     pages = _load_pages(loader, places)
-    explainers: dict[str, Explainer] = {}
-    for slug, paths in loader.files.explainers.items():
-        explainer = _load_explainer(loader, slug, paths)
-        if explainer is None:
-            broken.add(slug)
-        else:
-            explainers[slug] = explainer
-    if not any(path.name == "site.yml" for path in loader.files.shared):
+    loaded = {slug: _load_explainer(loader, slug, paths) for slug, paths in loader.files.explainers.items()}
+    lost = frozenset(slug for slug, explainer in loaded.items() if explainer is None)
+    if "site.yml" not in values:
         place = Location("content/site.yml")
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
-    if values.get("site.yml") is None:
-        return None, loader.diagnostics
-    shared = {
-        name: values.get(f"{name}.yml") or {}
-        for name in ("people", "organisations", "places", "terms", "style")
-    }
+    is_site_sound = not any(row.location.path == "content/site.yml" for row in loader.diagnostics)
     library = Library(
-        values["site.yml"],
-        **shared,
+        values.get("site.yml") or Site.model_validate(_PLACEHOLDERS["site.yml"]),
+        people=values.get("people.yml") or {},
+        organisations=values.get("organisations.yml") or {},
+        places=values.get("places.yml") or {},
+        terms=values.get("terms.yml") or {},
+        style=values.get("style.yml") or {},
         pages=pages,
-        explainers=explainers,
+        explainers={slug: explainer for slug, explainer in loaded.items() if explainer},
         files=places,
-        broken=frozenset(broken),
-        engine=load_engine(root),
+        broken=frozenset(broken | lost | ({NOT_READ} if loader.diagnostics else set())),
+        lost_explainers=lost,
+        engine=load_engine(root) if is_site_sound else None,
     )
     return library, loader.diagnostics
 
@@ -189,7 +207,7 @@ def _load_explainer(loader: _Loader, slug: str, paths: tuple[Path, ...]) -> Expl
     problem = _zone_problem(event.timezone)
     if problem:
         loader.diagnostics.append(_bad_zone(places["event.yml"], ("timezone",), event.timezone, problem))
-        return None
+        event = event.model_copy(update={"timezone": "UTC"})
     return Explainer(
         slug,
         event,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from generator.diagnostics import Diagnostic
 from generator.loading import rules
 from generator.loading.yaml_reader import Reader
-from generator.loading.yaml_text import read_text
+from generator.loading.yaml_text import merge_mark, plain_spaces, read_text
 from generator.location import Location, SourceMap
+
+_OPTIONAL = ("reactions.yml", "background.yml", "updates.yml", "style.yml")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ def parse_yaml(raw: bytes, path: str) -> MarkedYaml:
     text, mistakes = read_text(raw, path)
     if text is None:
         return MarkedYaml(None, SourceMap(path), tuple(mistakes))
+    merge = merge_mark(text, path)
+    if merge:
+        return MarkedYaml(None, SourceMap(path), (*mistakes, merge))
+    text, odd_spaces = plain_spaces(text, path)
+    mistakes += odd_spaces
     reader = Reader(text, path, mistakes)
     reader.read()
     content = reader.content if reader.usable else None
@@ -46,4 +53,6 @@ def _not_fields(content: object, text: str, top: Location) -> Diagnostic:
         hint = "start each entry with its name and a colon"
         return Diagnostic(top, rules.NOT_FIELDS, f"the file is a {kind}, not a set of fields", hint)
     message = "the file holds only comments" if text.strip() else "the file is empty"
-    return Diagnostic(Location(top.path), rules.EMPTY_FILE, message, "write its fields, or delete the file")
+    can_go = top.path.rsplit("/", 1)[-1] in _OPTIONAL
+    hint = "write its fields, or delete the file" if can_go else "write its fields"
+    return Diagnostic(Location(top.path), rules.EMPTY_FILE, message, hint)

@@ -64,7 +64,7 @@ def _diagnostic(detail: ErrorDetails, model: Any, places: SourceMap) -> Diagnost
         return Diagnostic(places.key(path[:-1]), MISSING_FIELD, *_missing(model, path))
     if kind in _SHAPES:
         expected, hint = _SHAPES[kind]
-        return Diagnostic(places.value(path), WRONG_SHAPE, f"expected {expected}", hint)
+        return Diagnostic(places.value(path), WRONG_SHAPE, f"this should be {expected}", hint)
     words = _words_of.get(kind, _own_words)(detail)
     return Diagnostic(places.value(path), WRONG_VALUE, *words)
 
@@ -84,7 +84,8 @@ def _missing(model: Any, path: KeyPath) -> tuple[str, str]:
 
 def _own_words(detail: ErrorDetails) -> tuple[str, str]:
     context = detail.get("ctx", {})
-    return _lower(str(context.get("message") or detail["msg"])), str(context.get("hint", ""))
+    own = context.get("message") or context.get("reason")
+    return str(own or _lower(detail["msg"])), str(context.get("hint", ""))
 
 
 def _too_short(detail: ErrorDetails) -> tuple[str, str]:

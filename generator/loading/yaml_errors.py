@@ -17,6 +17,11 @@ from generator.location import Location
 _FIELD = re.compile(r"\s*(?:- +)*[\w.-]+\s*(?::|$)")
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+):(?P<value>\S.*)")
 _CLOSERS = {"[": "]", "{": "}"}
+_DASHLESS = re.compile(r"\s+-?(?P<entry>\{.*)")
+_DASHED_NAME = re.compile(r"\s*- [\w-]+:\s*(?:#.*)?$")
+_BARE_NAME = re.compile(r"(?P<indent> *)[\w-]+:\s*(?:#.*)?$")
+_IDS = re.compile(r"@[a-z][a-z0-9/-]*\s*(?:[,;].*|\]?\s*)$", re.ASCII)
+_LOST_COMMA = re.compile(r":\s+[^\s,:{}\[\]][^,:{}\[\]]*\s(?P<name>[a-z_]+)$")
 
 
 class _Found(NamedTuple):
@@ -55,7 +60,7 @@ def _opening(scene: Scene, at: Mark, _: Mark) -> _Found:
     if mark == "\t":
         return _tab(scene, at, at)
     shown = "a backtick" if mark == "`" else f"`{mark}`"
-    message = f"{scene.whose} opens with {shown}, which YAML keeps for itself"
+    message = f"{scene.whose} opens with {shown}, which has a meaning of its own there"
     return _Found(rules.OPENING_MARK, at, message, UNDER_ARROW)
 
 
@@ -65,9 +70,13 @@ def _opening_at_start(scene: Scene, _: Mark, start: Mark) -> _Found:
 
 def _strange_mark(scene: Scene, at: Mark, _: Mark) -> _Found:
     """`@`, a backtick or `%` where a value starts; in `[@x] said` the bracket before it is to blame."""
+    if _IDS.match(scene.line(at)[at.column :]):
+        message = f"an id in the list of `{scene.field}` has an @ in front"
+        if not scene.bracket and not scene.in_list:
+        return _Found(rules.OPENING_MARK, at, message, "take the @ away: ids stand without it here")
     before = scene.text[at.index - 1 : at.index]
     if before in _CLOSERS and scene.mark_at(at) != "\t":
-        message = f"{scene.whose} opens with `{before}{scene.mark_at(at)}`, which YAML cannot read"
+        message = f"{scene.whose} opens with `{before}{scene.mark_at(at)}`, which has a meaning of its own there"
         return _Found(rules.OPENING_MARK, moved(at, -1), message, UNDER_ARROW)
     return _opening(scene, at, at)
 
@@ -84,7 +93,7 @@ def _quote(scene: Scene, _: Mark, start: Mark) -> _Found:
 
 def _escape(scene: Scene, at: Mark, _: Mark) -> _Found:
     shown = scene.text[at.index : at.index + 2]
-    message = f"`{shown}` inside double quotes is no escape that YAML knows"
+    message = f"`{shown}` inside double quotes stands for no character"
     return _Found(rules.UNKNOWN_ESCAPE, at, message, f"write \\\\ for a backslash, or {UNDER_ARROW}")
 
 
@@ -101,7 +110,7 @@ def _colon(scene: Scene, at: Mark, _: Mark) -> _Found:
     is_below = scene.start is not None and scene.start.line < at.line
     if is_below and _FIELD.match(line[: at.column + 1]) and line[: at.column].strip():
         return _indented(scene, at, at)
-    message = f"{scene.whose} holds a colon and a space, which YAML takes for a new field"
+    message = f"{scene.whose} holds a colon and a space, which would start a new field"
     return _Found(rules.COLON_IN_TEXT, at, message, UNDER_ARROW)
 
 
@@ -205,13 +214,13 @@ def _glued_colon(_: Scene, at: Mark, __: Mark) -> _Found:
 
 
 def _directive(_: Scene, __: Mark, start: Mark) -> _Found:
-    message = "a line starting with % is an order to YAML, not a field"
+    message = "a line starting with % is an instruction to a program, not a field"
     return _Found(rules.DIRECTIVE, start, message, "delete the line")
 
 
 def _tag(scene: Scene, _: Mark, start: Mark) -> _Found:
     shown = re.split(r"\s", scene.text[start.index : start.index + 40], maxsplit=1)[0]
-    message = f"{scene.whose} opens with `{shown}`, which YAML takes for an order"
+    message = f"{scene.whose} opens with `{shown}`, which would be an instruction to a program"
     return _Found(rules.TAG, start, message, UNDER_ARROW)
 
 

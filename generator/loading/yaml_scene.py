@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from generator.diagnostics import Rule
 from generator.loading.yaml_marks import Mark
 
 UNDER_ARROW = "put >- after the colon and the text, indented, on the next line"
+
+
+class Found(NamedTuple):
+    """One mistake before it has a path."""
+
+    rule: Rule
+    mark: Mark
+    message: str
+    hint: str
 
 
 @dataclass(slots=True)

@@ -21,6 +21,11 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff"
     f"{_NON_CHARACTERS}]"
 )
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_SPACE = re.compile(
+    f"^ *+(?:- ++)*+(?:-(?=[{_ODD_SPACES}])|[\\w-]++:)?+ *+([{_ODD_SPACES}][ {_ODD_SPACES}]*+)", re.MULTILINE
+)
+_MERGE = re.compile("^(?:<{7}|[|]{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 _TAB = re.compile(r"^ *+\t", re.MULTILINE)
 _OTHER_ENCODINGS = {  # longest mark first
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -52,6 +57,31 @@ def read_text(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     if text.replace("\n", "").isprintable():  # a fast yes for nearly every file
         return text, []
     return FORBIDDEN.sub(REPLACEMENT, text), list(_hidden(text, path))
+
+
+def plain_spaces(text: str, path: str) -> tuple[str, list[Diagnostic]]:
+    """Return `text` with ordinary spaces where YAML counts or needs them, and each place it had others."""
+    if text.isascii():
+        return text, []
+    starts, found = _line_starts(text), list(islice(_ODD_SPACE.finditer(text), MAX_MISTAKES))
+    message = "the space here is not an ordinary one (it came with text copied from elsewhere)"
+    hint = "delete it, and type an ordinary space"
+    rows = [
+        Diagnostic(_location(path, starts, match.start(1)), rules.FORBIDDEN_CHARACTER, message, hint)
+        for match in found
+    ]
+    return _ODD_SPACE.sub(lambda match: re.sub(r"\s", " ", match[0]), text) if rows else text, rows
+
+
+def merge_mark(text: str, path: str) -> Diagnostic | None:
+    """Return one diagnostic for all the marks that a merge of two versions left."""
+    found = _MERGE.search(text)
+    if not found:
+        return None
+    location = _location(path, _line_starts(text[: found.start()]), found.start())
+    message = f"`{found[0]}` was left here when two versions of the file were merged"
+    hint = "keep one version of these lines, and delete the lines <<<<<<<, ======= and >>>>>>>"
+    return Diagnostic(location, rules.BROKEN_SYNTAX, message, hint)
 
 
 def name_of_forbidden(character: str) -> str:
@@ -107,8 +137,9 @@ def _not_utf8(raw: bytes, index: int, path: str) -> Diagnostic:
     else:
         before = _without_order_mark(raw[:index]).decode(errors="replace")
         location = _location(path, _line_starts(before), len(before))
-        message = f"the byte {raw[index]:#04x} is not UTF-8: the file is saved in another encoding"
-    return Diagnostic(location, rules.NOT_UTF8, message, "save the file again as UTF-8")
+        likely = raw[index : index + 1].decode("cp1252", errors="replace")
+        message = f"the file is not saved as UTF-8: the character here cannot be read (perhaps {likely})"
+    return Diagnostic(location, rules.NOT_UTF8, message, "save the file again with the encoding UTF-8")
 
 
 def _tab(text: str, path: str) -> Diagnostic | None:

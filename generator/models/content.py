@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from generator.models.fields import (
     Address,
@@ -25,8 +25,10 @@ from generator.models.fields import (
     Whole,
 )
 from generator.models.prose import Prose
-from generator.models.time import Time
+from generator.models.time import Time, with_end
 
+Ended = Annotated[Time, AfterValidator(with_end)]
+"""A time whose end is known: what is newest, due or out cannot be told of an open one."""
 Sources = Annotated[tuple[SourceRef, ...], OneOrMore]
 SharedSources = Annotated[tuple[SharedSourceRef, ...], OneOrMore]
 Speakers = Annotated[tuple[ProfileRef, ...], OneOrMore]
@@ -46,7 +48,7 @@ class Publishable(Model):
 
     status: Status = Status.READY
     """draft, ready or withdrawn; only what is ready is published."""
-    embargoed_until: Time | None = None
+    embargoed_until: Ended | None = None
     """When it may be published; until then it is treated as a draft."""
     formerly: Ids = ()
     """Ids it had before; old links keep working."""
@@ -135,11 +137,6 @@ class Source(Publishable):
     """The publisher's own wording, at most 12 words each, letter for letter."""
     note: Prose | None = None
     """What a reader must know about it."""
-
-    @property
-    def witness(self) -> str:
-        """Where its word comes from: its origin, or else its publisher. Equal witnesses count once."""
-        return self.origin or self.publisher.casefold()
 
 
 class Role(Model):
@@ -266,7 +263,7 @@ class Site(Model):
     publisher: Publisher
     """Who publishes it."""
     policies: dict[Key, Line] = Field(default_factory=dict)
-    """Hand-written page -> its short name; these stand in the footer, in this order."""
+    """Hand-written page -> its short name; the home page lists them in this order."""
     corrections_contact: Address
     """Where a reader reports an error."""
     edit_url: Address

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from generator.models.content import Entry, Publishable, Sources, Speakers
+from generator.models.content import Ended, Entry, Publishable, Sources, Speakers
 from generator.models.fields import (
     EntryRef,
     ExcerptRef,
@@ -41,7 +41,7 @@ class Qualifier(StrEnum):
 class Reading(Model):
     """What a figure was, when, and who said so."""
 
-    as_of: Time
+    as_of: Ended
     """The state it describes."""
     said: Time | None = None
     """When it was said, if later."""
@@ -218,11 +218,11 @@ class Event(Publishable):
     """Two or three sentences that say what happened and why it matters."""
     byline: Line
     """Who made the page."""
-    published: Time
+    published: Ended
     """When it was first public."""
-    as_of: Time
+    as_of: Ended
     """The day up to which facts were checked."""
-    review_by: Time | None = None
+    review_by: Ended | None = None
     """When it must be checked again."""
     when: Time
     """When the event happened."""
@@ -409,7 +409,7 @@ class UpdateKind(StrEnum):
 class Update(Model):
     """One entry of the ledger: what changed on the page, when and why."""
 
-    at: Time
+    at: Ended
     """When the page changed."""
     kind: UpdateKind
     """update (new facts), clarification (wording), correction (an error put right) or retraction."""

@@ -48,7 +48,7 @@ class _Text(str):
         if isinstance(value, cls):
             return value
         if not isinstance(value, str):
-            raise wrong(f"expected {cls.expected}", cls.hint)
+            raise wrong(f"this should be {cls.expected}", cls.hint)
         if not value.strip():
             raise wrong("the field is empty", "write its text, or delete the line")
         return cls.read(value)
@@ -88,8 +88,13 @@ class Id(_Text):
     def read(cls, text: str) -> Self:
         """Return the id; raise if it is not of the form `[a-z][a-z0-9-]*`."""
         if not ID_PATTERN.fullmatch(text) or len(text) > 80:
-            raise wrong(f"`{text[:80]}` is not an id", cls.hint)
+            raise wrong(f"`{text[:80]}` is not an id", cls.hint_for(text))
         return cls(text)
+
+    @classmethod
+    def hint_for(cls, text: str) -> str:
+        """Return how to write a text that is not an id."""
+        return cls.hint
 
 
 Key = Annotated[str, PlainValidator(Id._validate)]  # noqa: SLF001 - the reader of Id itself
@@ -101,6 +106,14 @@ class Reference(Id):
 
     __slots__ = ()
     kind: ClassVar[str] = "entry"
+
+    @classmethod
+    def hint_for(cls, text: str) -> str:
+        """Return how to write several ids, or an id in place of a name."""
+        ids = re.split(r"[\s,;]+", text.strip(" ,;"))
+        if len(ids) > 1 and all(map(ID_PATTERN.fullmatch, ids)):
+            return f"write [{', '.join(ids)}]"
+        return f"write the id of the {cls.kind}: {cls.hint}"
 
 
 class ProfileRef(Reference):
@@ -156,7 +169,7 @@ class SourceRef(Reference):
     def read(cls, text: str) -> Self:
         """Return the reference; raise if a part of it is not an id."""
         for part in text.split("/", 1):
-            Id.read(part)
+            super().read(part)
         return cls(text)
 
 

@@ -26,14 +26,15 @@ from generator.models.content import (
 )
 from generator.models.engine import EngineSettings
 from generator.models.explainer import Background, Event, Figure, Reaction, Reading, Update, UpdateKind
-from generator.models.fields import Line, SourceRef
+from generator.models.fields import Line, PlaceRef, ProfileRef, SourceRef
 from generator.models.handwritten import HandPage
-from generator.models.prose import Prose
+from generator.models.prose import Mention, Prose
 from generator.models.time import Time
 from generator.models.walk import walk
 
 Profile = Person | Organisation
 P = TypeVar("P", bound=Publishable)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Explainer:
     files: Mapping[str, SourceMap] = field(default_factory=dict, compare=False)
     broken: frozenset[str] = frozenset()
     """Ids of entries that did not load: known, but not to be judged."""
+    is_overdue: bool = False
+    """Whether the day by which it had to be checked again has passed."""
     withdrawn: Mapping[str, Listed] = field(default_factory=dict, compare=False)
     """Withdrawn entries, whose words are gone and whose anchors stay."""
 
@@ -181,6 +184,11 @@ class Explainer:
         """Whether the whole explainer was withdrawn: its address stays, its words do not."""
         return self.event.status is Status.WITHDRAWN
 
+    def _is_all_public(self, now: dt.datetime) -> bool:
+        """Whether every entry is public at `now`."""
+        entries = (listed.entry for listed in self.listing())
+        return all(is_public(entry, now, self.zone) for entry in entries if isinstance(entry, Publishable))
+
     def _emptied(self) -> Explainer:
         """Return what stays of a withdrawn explainer: its address, and the ledger entry that says so."""
         words = {"headline": Line("A withdrawn explainer"), "standfirst": Prose.parse("It was withdrawn.")}
@@ -191,7 +199,11 @@ class Explainer:
             "unknowns": {},
             "ed_note": None,
         }
-        retractions = [n for n, update in self.updates.items() if update.kind is UpdateKind.RETRACTION]
+        retractions = [
+            name
+            for name, update in self.updates.items()
+            if update.kind is UpdateKind.RETRACTION and not update.affects
+        ]
         last = max(retractions, key=lambda name: self.updates[name].at.order(self.zone), default="")
         return replace(
             self,
@@ -214,6 +226,10 @@ class Explainer:
 
         if self.is_withdrawn:
             return self._emptied()
+        due = self.event.review_by
+        is_overdue = due is not None and due.latest(self.zone) < now
+        if self._is_all_public(now):
+            return replace(self, is_overdue=True) if is_overdue else self
         event, background = self.event, self.background
         withdrawn = {
             listed.id: listed
@@ -244,6 +260,7 @@ class Explainer:
             ),
             sources=keep(self.sources),
             withdrawn=withdrawn,
+            is_overdue=is_overdue,
         )
 
 
@@ -280,6 +297,8 @@ class Library:
     files: Mapping[str, SourceMap] = field(default_factory=dict, compare=False)
     broken: frozenset[str] = frozenset()
     """Ids of shared entries, and explainers, that did not load: known, but not to be judged."""
+    lost_explainers: frozenset[str] = frozenset()
+    """Explainers that did not load at all."""
     engine: EngineSettings | None = field(default=None, compare=False)
     """What mkdocs.yml repeats of site.yml; None if that could not be read."""
 
@@ -316,6 +335,21 @@ class Library:
         """Return the place of a value in a shared file."""
         return self.files[file].value(path)
 
+    @cached_property
+    def _publishers(self) -> Mapping[str, str]:
+        """The names of organisations, folded -> their ids."""
+        return {
+            str(name).casefold(): key
+            for key, entry in self.organisations.items()
+            for name in (entry.name, entry.short, *entry.also)
+            if name
+        }
+
+    def witness(self, source: Source) -> str:
+        """Return whose word a source is: its origin, or else its publisher. Equal witnesses count once."""
+        publisher = source.publisher.casefold()
+        return source.origin or self._publishers.get(publisher, publisher)
+
     def side_of(self, origin: str) -> str | None:
         """Return the side of a person or organisation, if it has one."""
         profile = self.profile(origin)
@@ -328,7 +362,40 @@ class Library:
             for slug, explainer in self.explainers.items()
             if is_public(explainer.event, now, explainer.zone) or explainer.event.status is Status.WITHDRAWN
         }
-        return replace(self, explainers=explainers)
+        public = replace(self, explainers=explainers)
+        if all(explainers.get(slug) is explainer for slug, explainer in self.explainers.items()):
+            return public
+        return public._without(self.named - public.named)  # noqa: SLF001 - of this class
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The people, organisations, places and terms that something on the site names."""
+        found: set[str] = set()
+        leaves = [leaf for explainer in self.explainers.values() for leaf in explainer.leaves]
+        for leaf in (*leaves, *self.leaves):
+            if isinstance(leaf.value, ProfileRef | PlaceRef):
+                found.add(str(leaf.value))
+            elif isinstance(leaf.value, Prose):
+                found |= {part.target for part in leaf.value.inlines() if isinstance(part, Mention)}
+        for explainer in self.explainers.values():
+            found |= {str(source.origin) for source in explainer.sources.values()}
+        for page in self.pages.values():
+            found |= {part.target for part in Prose("", page.blocks).inlines() if isinstance(part, Mention)}
+        return frozenset(found)
+
+    def _without(self, names: frozenset[str]) -> Library:
+        """Return the library without these shared entries: only what is not public names them."""
+
+        def keep(group: Mapping[str, T]) -> dict[str, T]:
+            return {name: entry for name, entry in group.items() if name not in names}
+
+        return replace(
+            self,
+            people=keep(self.people),
+            organisations=keep(self.organisations),
+            places=keep(self.places),
+            terms=keep(self.terms),
+        )
 
 
 def role_at(person: Person, when: Time, zone: dt.tzinfo) -> Role | None:

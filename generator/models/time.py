@@ -16,6 +16,8 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.models.time_guess import clock_alone, is_year_first, likely
+
 _POINT = re.compile(
     r"""(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)
         (?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)
@@ -153,11 +155,52 @@ def _validate(value: object) -> Time:
     if isinstance(value, Time):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("time", "expected a date or time", {"hint": HINT})
+        raise PydanticCustomError("time", "{reason}", {"reason": "this is not a date or time", "hint": HINT})
     try:
         return Time.parse(value)
     except TimeError as error:
-        raise PydanticCustomError("time", "{reason}", {"reason": str(error), "hint": HINT}) from error
+        problem = {"reason": str(error), "hint": _hint(value)}
+        raise PydanticCustomError("time", "{reason}", problem) from error
+
+
+def _hint(text: str) -> str:
+    """Return what to write instead of a text that is no time."""
+    meant = [guess for guess in likely(text) if _is_time(guess)]
+    if meant:
+        asked = f"did you mean {' or '.join(dict.fromkeys(meant))}?"
+        is_swapped = is_year_first(text) and meant[0] != next(likely(text))
+        return f"month and day are swapped: {asked}" if is_swapped else asked
+    clock = clock_alone(text)
+    if clock and _is_time(f"2025-04-24{clock}"):
+        return f"put the day and a T before the time, such as 2025-04-24{clock}"
+    return _hint_for_stretch(text)
+
+
+def _hint_for_stretch(text: str) -> str:
+    first, slash, second = text.partition("/")
+    if not slash or "/" in second:
+        return HINT
+    if _is_time(first) and _is_time(second):
+        return f"swap the two: {second}/{first}"
+    hints = (_hint(part) for part in (first, second) if part not in ("", "..") and not _is_time(part))
+    return next(hints, HINT)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        Time.parse(text)
+    except TimeError:
+        return False
+    return True
+
+
+def with_end(time: Time) -> Time:
+    """Return `time`; raise PydanticCustomError if its end is open or not known."""
+    if time.end is None:
+        raise PydanticCustomError(
+            "time", "{reason}", {"reason": f"`{time}` has no end", "hint": "write the time it ends with"}
+        )
+    return time
 
 
 def _point(text: str) -> Point:
@@ -179,8 +222,10 @@ def _check_date(text: str, year: str, month: str | None, day: str | None) -> Non
         raise TimeError(f"`{text}` has no such month")
     if day in (None, "XX"):
         return
-    if month == "XX" or int(month or 0) in _SEASONS:
+    if month == "XX":
         raise TimeError(f"`{text}` has a day, but not the month")
+    if int(month or 0) in _SEASONS:
+        raise TimeError(f"`{text}` has no such month")
     if not 1 <= int(day or 0) <= calendar.monthrange(int(year), int(month or 1))[1]:
         raise TimeError(f"{calendar.month_name[int(month or 1)]} {year} has no day {int(day or 0)}")
 

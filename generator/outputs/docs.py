@@ -17,6 +17,7 @@ from generator.pages.text import literal
 
 MANIFEST = ".nutgraf.json"
 OURS = (MANIFEST, ".gitignore")
+_TEMPORARY = ".nutgraf-"
 FOREIGN = Rule(
     "PUB010",
     "foreign-file-in-docs",
@@ -66,7 +67,7 @@ def find_foreign(docs: Path, root: Path) -> list[Diagnostic]:
         links = [name for name in names if (Path(folder) / name).is_symlink()]
         for name in sorted((*files, *links)):
             path = (Path(folder) / name).relative_to(docs).as_posix()
-            if path not in own and path not in OURS:
+            if path not in own and path not in OURS and not name.startswith(_TEMPORARY):
                 foreign.append(path)
     hint = "move it out of docs/: everything there is made from content/"
     prefix = docs.relative_to(root).as_posix()
@@ -80,13 +81,20 @@ def write_docs(docs: Path, pages: Iterable[Page]) -> Written:
     """Write `pages` to `docs` and remove what an earlier run wrote and this one did not."""
     wanted = {page.path: file_of(page) for page in pages}
     old = _manifest(docs)
-    docs.mkdir(parents=True, exist_ok=True)
+    try:
+        docs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GeneratorError(f"cannot make the folder {docs}: {error.strerror}") from error
+    _write(docs / MANIFEST, _listing(old | wanted.keys()))  # first: a run cut short must know its own files
     written = sum(_write(docs / path, content) for path, content in sorted(wanted.items()))
     gone = sorted(old - wanted.keys())
     removed = sum(_remove(docs, path) for path in gone)
-    manifest = json.dumps({"files": sorted(wanted)}, indent=1) + "\n"
-    _write(docs / MANIFEST, manifest.encode())
+    _write(docs / MANIFEST, _listing(wanted))
     return Written(written, len(wanted) - written, removed)
+
+
+def _listing(names: Iterable[str]) -> bytes:
+    return f"{json.dumps({'files': sorted(names)}, indent=1)}\n".encode()
 
 
 def _manifest(docs: Path) -> set[str]:
@@ -113,7 +121,7 @@ def _write(path: Path, content: bytes) -> bool:
         if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".nutgraf-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:

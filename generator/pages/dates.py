@@ -62,7 +62,8 @@ def _doubted(point: Point, text: str) -> str:
 
 def _date(point: Point) -> str:
     if "X" in point.year:
-        return f"the {point.year.replace('X', '0')}s"
+        years = point.year.replace("X", "0")
+        return f"the century from {years}" if point.year.endswith("XX") else f"the {years}s"
     if point.month in (None, "XX"):
         return point.year
     if point.month in _SEASONS:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.models.content import Person
-from generator.models.explainer import Dispute, DisputeKind, Moment, Reaction, Statement, Update
+from generator.models.explainer import Dispute, DisputeKind, Moment, Question, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
 from generator.models.library import Explainer, Library, Listed, role_at
+from generator.models.time import Time
 from generator.pages.links import SUB_PAGES, page_path
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
@@ -38,8 +40,10 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         body = render(template, view, **values, contents=_contents(name, values))
         yield Page(view.links.path, _meta(view, template, name), body)
     for former in explainer.event.formerly:
-        view = view_of(library, page_path(former), explainer)
-        yield Page(view.links.path, _meta(view, "moved", ""), render("moved", view))
+        for name in SUB_PAGES:
+            view = view_of(library, page_path(former, name), explainer)
+            target = view.links.to(page_path(explainer.slug, "" if explainer.is_withdrawn else name))
+            yield Page(view.links.path, _meta(view, "moved", name), render("moved", view, target=target))
 
 
 def _meta(view: View, kind: str, name: str) -> Meta:
@@ -69,7 +73,7 @@ def _front(view: View) -> dict[str, Any]:
         "disputes": {name: part for name, part in disputes.items() if not _is_misreading(part)},
         "misreadings": {name: part for name, part in disputes.items() if _is_misreading(part)},
         "unknowns": event.unknowns,
-        "questions": view.explainer.background.questions,
+        "questions": _key_questions(view.explainer),
         "key_reactions": [
             (name, reaction, _role(view, reaction))
             for name, reaction in view.explainer.reactions.items()
@@ -79,6 +83,12 @@ def _front(view: View) -> dict[str, Any]:
         "permalink": f"{view.links.library.site.url}{view.explainer.slug}/",
         "withdrawn": _withdrawn(view, ("figure", "statement", "dispute", "unknown")),
     }
+
+
+def _key_questions(explainer: Explainer) -> list[tuple[str, Question]]:
+    """Return the questions marked `brief`; if none is, all."""
+    questions = list(explainer.background.questions.items())
+    return [(name, question) for name, question in questions if question.brief] or questions
 
 
 def _other_places(view: View) -> list[str]:
@@ -121,7 +131,8 @@ def _contents(name: str, values: Mapping[str, Any]) -> list[tuple[str, str]]:
     if name == "timeline":
         return [(year, f"year-{year}") for year, _ in values["years"]]
     if name == "updates":
-        return [("What changed on this page", "ledger"), ("How each figure moved", "how-each-figure-moved")]
+        moved = [("How each figure moved", "how-each-figure-moved")] if values["moved"] else []
+        return [("What changed on this page", "ledger"), *moved]
     return []
 
 
@@ -175,7 +186,7 @@ def _timeline(view: View) -> dict[str, Any]:
     zone = view.explainer.zone
     moments = view.explainer.background.timeline.items()
     dated = [(name, moment, moment.at) for name, moment in moments if moment.at]
-    dated.sort(key=lambda row: row[2].earliest(zone) if row[2].start else row[2].latest(zone))
+    dated.sort(key=lambda row: (row[2].day.year, _moment(row[2], zone)))
     years: list[tuple[str, list[tuple[str, Moment]]]] = []
     for name, moment, at in dated:
         year = str(at.day.year)
@@ -186,12 +197,17 @@ def _timeline(view: View) -> dict[str, Any]:
     return {"years": years, "undated": undated, "withdrawn": _withdrawn(view, ("moment",))}
 
 
+def _moment(time: Time, zone: dt.tzinfo) -> dt.datetime:
+    """Return the moment by which an entry stands in the timeline: its start, if that is known."""
+    return time.earliest(zone) if time.start else time.latest(zone)
+
+
 def _sources(view: View) -> dict[str, Any]:
     sources = view.explainer.sources
     seen = {
         how: sum(source.seen == how for source in sources.values()) for how in ("page", "excerpt", "copy")
     }
-    origins = {source.witness for source in sources.values()}
+    origins = {view.links.library.witness(source) for source in sources.values()}
     return {
         "sources": sources,
         "seen": seen,

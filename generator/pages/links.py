@@ -140,8 +140,10 @@ class Links:
         """Return the address where an error in the entry at `anchor` of this page is reported."""
         site = self.library.site
         here = self.path.removesuffix("index.md")
-        mark = "&" if "?" in site.corrections_contact else "?"
-        return f"{site.corrections_contact}{mark}about={quote(f'{site.url}{here}#{anchor}', safe='')}"
+        contact, hash_mark, fragment = site.corrections_contact.partition("#")
+        mark = "&" if "?" in contact else "?"
+        about = quote(f"{site.url}{here}#{anchor}", safe="")
+        return f"{contact}{mark}about={about}{hash_mark}{fragment}"
 
     def edit(self, file: str) -> str:
         """Return the address at which a content file is edited."""

@@ -75,7 +75,7 @@ class Printer:
     def cite(self, names: tuple[str, ...]) -> Markup:
         """Return the citation of sources: their numbers, raised, each linked to its entry."""
         linked = [
-            self.links.link(str(number), target)
+            self.links.link(Markup(number), target)  # noqa: S704 - a whole number
             for number, target in (self.links.source(name) for name in names)
             if target
         ]
@@ -123,8 +123,8 @@ class Printer:
                 tag = "strong" if strong else "em"
                 return Markup(f"<{tag}>{self._line(children)}</{tag}>")  # noqa: S704 - printed below
             case Link(url, children):
-                shown = self._line(children)
-                return self.links.outside(shown, url) if is_web_address(url) else shown
+                words = run("".join(self._words(child) for child in children))
+                return self.links.outside(words, url) if is_web_address(url) else words
             case Cite(sources):
                 return self.cite(sources)
             case Mention(target, shown):

@@ -143,7 +143,7 @@ class View:
         """Return the line that says how sure a statement is, and who says so."""
         names = dict.fromkeys((*statement.sources, *statement.text.cites))
         sources = [self.explainer.sources[name] for name in names if name in self.explainer.sources]
-        origins = len({source.witness for source in sources})
+        origins = len({self.links.library.witness(source) for source in sources})
         who = self.links.profiles(statement.by)
         when = Markup(", {}").format(self.time(statement.said)) if statement.said else Markup()
         says = Markup("Said by {}{}").format(who, when) if statement.by else Markup()
@@ -158,9 +158,23 @@ class View:
         """Return when (if `dated`), where, in what and to whom somebody reacted."""
         parts = [self.time(reaction.at)] if dated else []
         parts += [self.links.profile(reaction.where)] if reaction.where else []
-        parts += [literal(reaction.medium)] if reaction.medium else []
+        parts.append(literal(reaction.medium or reaction.kind))
         parts += [Markup("to {}").format(self.links.profiles(reaction.to))] if reaction.to else []
         return Markup(", ").join(parts)
+
+    def said_by(self, quotation: Quotation, who: str) -> Markup:
+        """Return who said a quotation, and whose translation it is."""
+        speaker = quotation.by or who
+        parts = [self.links.profile(speaker)] if speaker else []
+        if quotation.translated_by:
+            language = _LANGUAGES.get(str(quotation.language), str(quotation.language))
+            parts.append(literal(f"translated from {language} by {quotation.translated_by}"))
+        return Markup(", ").join(parts)
+
+    def sentence(self, prose: Prose) -> Markup:
+        """Return prose on one line with a full stop at its end."""
+        shown = self.inline(prose)
+        return shown if self.printer.plain(prose).endswith((".", "…", "?", "!")) else shown + "."
 
     def excerpt(self, name: str) -> tuple[str, str]:
         """Return the publisher of an excerpt, and its words."""

@@ -19,8 +19,8 @@ def render_site(library: Library) -> Iterator[Page]:
     """Yield every page that belongs to no single explainer."""
     mentions = _mentions(library)
     yield _home(library)
-    yield _people(library, mentions)
-    yield _organisations(library, mentions)
+    yield _people(library)
+    yield _organisations(library)
     for name in (*library.people, *library.organisations):
         yield _profile(library, name, mentions)
     yield _list(library, "places", "Places", "Where what this site tells happened.", mentions)
@@ -36,7 +36,7 @@ def _mentions(library: Library) -> Mentions:
     found: Mentions = defaultdict(list)
     for explainer in library.explainers.values():
         for listed in explainer.listing():
-            if listed.kind in ("source", "quotation", "excerpt", "update", "figure"):
+            if listed.kind in ("source", "quotation", "excerpt", "update"):
                 continue
             names = {
                 str(value): None
@@ -60,7 +60,7 @@ def _home(library: Library) -> Page:
     return Page(view.links.path, meta, render("home", view, site=library.site, explainers=views))
 
 
-def _people(library: Library, mentions: Mentions) -> Page:
+def _people(library: Library) -> Page:
     view = view_of(library, page_path("people"))
     meta = {
         "title": "People",
@@ -69,10 +69,10 @@ def _people(library: Library, mentions: Mentions) -> Page:
         "edit": view.links.edit("content/people.yml"),
     }
     rows = sorted(library.people.items(), key=lambda row: row[1].name.split()[-1].casefold())
-    return Page(view.links.path, meta, render("people", view, rows=rows, mentions=mentions))
+    return Page(view.links.path, meta, render("people", view, rows=rows))
 
 
-def _organisations(library: Library, mentions: Mentions) -> Page:
+def _organisations(library: Library) -> Page:
     view = view_of(library, page_path("organisations"))
     meta = {
         "title": "Organisations",
@@ -81,7 +81,7 @@ def _organisations(library: Library, mentions: Mentions) -> Page:
         "edit": view.links.edit("content/organisations.yml"),
     }
     rows = sorted(library.organisations.items(), key=lambda row: row[1].name.casefold())
-    return Page(view.links.path, meta, render("organisations", view, rows=rows, mentions=mentions))
+    return Page(view.links.path, meta, render("organisations", view, rows=rows))
 
 
 def _profile(library: Library, name: str, mentions: Mentions) -> Page:

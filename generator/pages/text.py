@@ -27,13 +27,16 @@ def literal(text: str) -> Markup:
 
 def run(text: str) -> Markup:
     """Return a run of text inside a line: as `literal`, but a space at either end stays."""
-    return Markup(_SPACE.sub(" ", text).translate(_REFERENCES))  # noqa: S704 - this is the gate
+    escaped = _SPACE.sub(" ", text).translate(_REFERENCES)
+    if escaped.isdigit():  # before a full stop of ours, a number would open a list
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
+    return Markup(escaped)  # noqa: S704 - this is the gate
 
 
 def address(url: str) -> str:
     """Return `url` with everything percent-encoded that Markdown or HTML could read as its own."""
-    encoded = quote(url, safe=_SAFE_IN_ADDRESS).replace("&", "&amp;").replace(";", "%3B")
-    return encoded.replace("&amp%3B", "&amp;")
+    encoded = quote(url, safe=_SAFE_IN_ADDRESS)
+    return encoded.replace("&", "&amp;").replace(";", "&#59;").replace("&amp&#59;", "&amp;")
 
 
 def finalize(value: object) -> object:

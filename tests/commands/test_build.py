@@ -152,6 +152,7 @@ def test_the_pages_of_an_explainer_do_not_grow_with_the_archive(project: Path) -
 
 
 def _old_site(site: Path) -> None:
-    site.mkdir()
+    (site / "assets/css").mkdir(parents=True)
+    (site / "assets/css/tokens.css").write_text("", encoding="utf-8")
     (site / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
     (site / "old.html").write_text("old", encoding="utf-8")

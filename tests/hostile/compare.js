@@ -17,13 +17,14 @@
     return out;
   });
 
-  const keyOf = (node) => node.querySelector("h3")?.id ?? node.querySelector("a[href]")?.getAttribute("href");
-  const childrenOf = (node) => {
-    // Lists in the order of the alphabet stand in another order where other words stand.
+  // Lists in the order of the alphabet stand in another order where other words stand: sort both alike.
+  const isSorted = (node) => node.nodeType === 1
+    && (node.matches("ul.ng-list > li, .ng-place, .ng-term") || (node.localName === "li" && node.parentNode.children.length > 60));
+  const childrenOf = (node, put) => {
+    const keyOf = (part) => part.querySelector("h3")?.id ?? part.querySelector("a[href]")?.getAttribute("href") ?? put(part.textContent);
     const children = [...node.childNodes];
-    const sorted = (part) => part.nodeType === 1 && part.matches("ul.ng-list > li, .ng-place, .ng-term");
-    const rows = children.filter(sorted).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    return children.map((child) => (sorted(child) ? rows.shift() : child));
+    const rows = children.filter(isSorted).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    return children.map((child) => (isSorted(child) ? rows.shift() : child));
   };
 
   const flatten = (root, put) => {
@@ -37,7 +38,7 @@
       } else if (node.nodeType === 1) {
         const attributes = [...node.attributes].map(({ name, value }) => `${name}=${put(value)}`).sort();
         rows.push(`<${[node.localName, ...attributes].join(" ")}>`);
-        childrenOf(node).forEach(walk);
+        childrenOf(node, put).forEach(walk);
         rows.push(`</${node.localName}>`);
       } else {
         rows.push(`node of type ${node.nodeType}`);
@@ -49,17 +50,17 @@
 
   const parse = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
   const compare = ([hostile, harmless]) => {
-  const [rows, text] = flatten(parse(hostile), (value) => value);
-  const [wanted, wantedText] = flatten(parse(harmless), putWords);
-  const at = rows.findIndex((row, index) => row !== wanted[index]);
-  if (at >= 0 || rows.length !== wanted.length) {
-    const place = at < 0 ? Math.min(rows.length, wanted.length) : at;
-    return { found: rows.slice(Math.max(place - 4, 0), place + 2), wanted: wanted.slice(Math.max(place - 4, 0), place + 2) };
-  }
-  if (text === wantedText) return null;
-  let start = 0;
-  while (text[start] === wantedText[start]) start += 1;
-  return { found: text.slice(Math.max(start - 60, 0), start + 60), wanted: wantedText.slice(Math.max(start - 60, 0), start + 60) };
+    const [rows, text] = flatten(parse(hostile), (value) => value);
+    const [wanted, wantedText] = flatten(parse(harmless), putWords);
+    const at = rows.findIndex((row, index) => row !== wanted[index]);
+    if (at >= 0 || rows.length !== wanted.length) {
+      const place = at < 0 ? Math.min(rows.length, wanted.length) : at;
+      return { found: rows.slice(Math.max(place - 4, 0), place + 2), wanted: wanted.slice(Math.max(place - 4, 0), place + 2) };
+    }
+    if (text === wantedText) return null;
+    let start = 0;
+    while (text[start] === wantedText[start]) start += 1;
+    return { found: text.slice(Math.max(start - 60, 0), start + 60), wanted: wantedText.slice(Math.max(start - 60, 0), start + 60) };
   };
   return pairs.map(compare);
 }

@@ -162,7 +162,7 @@ TEXTS: tuple[Hostile, ...] = (
     Hostile("windows-line-ends", "one\r\ntwo\rthree\n\n\nfour"),
     Hostile("spaces", "  \t leading, \t inner   and trailing  \t "),
     Hostile("spaces-wide", "no\u00a0break, thin\u2009space, ideographic\u3000space"),
-    Hostile("space-before-mark", "a word . another , and ; more !"),
+    Hostile("space-before-mark", "a word . another , and ; more ! still more"),
     Hostile("zero-width", "zero\u200bwidth\u200c\u200djoined\u2060word soft\u00adhyphen"),
     Hostile("direction-marks", "left\u200eright\u200f \u061c العربية עברית"),
     Hostile("combining", "Z\u0351\u036b\u0343a\u0310\u0301l\u0327g\u0300\u0301o \u0301e\u0301"),

@@ -81,6 +81,24 @@ def test_a_file_that_is_not_content_is_named(name: str, write_content: WriteCont
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("content/lake/reactions.yaml", "rename it to reactions.yml"),
+        ("content/lake/Updates.yml", "rename it to updates.yml"),
+        ("content/lake/event copy.yml", "move what it holds to event.yml, and delete it"),
+        ("content/people (1).yml", "move what it holds to people.yml, and delete it"),
+        ("content/lake/notes.txt", "an explainer has event.yml,"),
+        ("content/My Story/event.yml", "use small letters, digits and hyphens"),
+        ("content/search/event.yml", "choose another name"),
+    ],
+)
+def test_the_hint_names_the_file_that_was_meant(name: str, hint: str, write_content: WriteContent) -> None:
+    (found,) = find_content(write_content({name: "text\n"})).diagnostics
+
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
     "folder",
     [
         "Lake",

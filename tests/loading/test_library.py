@@ -123,8 +123,7 @@ def test_a_file_that_cannot_be_read_is_reported_once_and_the_rest_is_checked(
 
     assert [found.rule.code for found in diagnostics if found.location.path == name] == ["SYN014"]
     others = {found.rule.code for found in diagnostics if found.location.path != name}
-    is_judged = name not in (SITE, EVENT)
-    assert others == ({"SRC001"} if is_judged else set())
+    assert others == (set() if name == EVENT else {"SRC001"})
 
 
 def test_an_unknown_field_gets_the_nearest_name_as_a_hint(write_content: WriteContent) -> None:
@@ -182,14 +181,14 @@ def test_a_time_zone_never_leads_to_a_file(zone: str, write_content: WriteConten
     assert (EVENT, "SCH001") in _places(_load(root)[1])
 
 
-def test_without_site_yml_there_is_no_library_but_every_other_mistake(write_content: WriteContent) -> None:
+def test_without_site_yml_the_rest_is_still_read_and_judged(write_content: WriteContent) -> None:
     root = write_content({})
     (root / SITE).unlink()
     write_content({EVENT: _with(root, EVENT, "standfrist: So.\n")})
 
     library, diagnostics = _load(root)
 
-    assert library is None
+    assert library.site.url == "https://nutgraf.invalid/"
     assert _places(diagnostics) == {(SITE, "SCH006"), (EVENT, "SCH003")}
 
 

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.models import fields
-from generator.models.fields import Address, Id, Language, Line, SharedSourceRef, SourceRef, Verbatim
+from generator.models.fields import (
+    Address,
+    Id,
+    Language,
+    Line,
+    PlaceRef,
+    ProfileRef,
+    SharedSourceRef,
+    SourceRef,
+    Verbatim,
+)
 
 RIGHT: list[tuple[Any, str, object]] = [
     (Line, "  two\n words ", "two words"),
@@ -37,7 +47,7 @@ RIGHT: list[tuple[Any, str, object]] = [
 WRONG: list[tuple[Any, object, str]] = [
     (Line, "", "empty"),
     (Line, " \n ", "empty"),
-    (Line, ["a"], "expected a text"),
+    (Line, ["a"], "this should be a text"),
     (Id, "Moss", "is not an id"),
     (Id, "2-moss", "is not an id"),
     (Id, "moss moss", "is not an id"),
@@ -89,6 +99,26 @@ def test_a_field_reads_its_text(kind: Any, text: str, value: object) -> None:
 def test_a_field_refuses_what_it_cannot_hold_and_says_why(kind: Any, text: object, reason: str) -> None:
     with pytest.raises(ValidationError, match=reason):
         TypeAdapter(kind).validate_python(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "hint"),
+    [
+        (ProfileRef, "moss, fens", "write [moss, fens]"),
+        (ProfileRef, "moss; fens;", "write [moss, fens]"),
+        (ProfileRef, "moss fens", "write [moss, fens]"),
+        (SourceRef, "gazette, notice", "write [gazette, notice]"),
+        (ProfileRef, "Ada Moss", "write the id of the person or organisation: use small letters"),
+        (SourceRef, "The Gazette", "write the id of the source: use small letters"),
+        (PlaceRef, "moss,", "write the id of the place: use small letters"),
+        (Id, "moss fens", "use small letters"),
+    ],
+)
+def test_the_hint_of_a_reference_says_how_several_are_written(kind: Any, text: str, hint: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        TypeAdapter(kind).validate_python(text)
+
+    assert raised.value.errors()[0]["ctx"]["hint"].startswith(hint)
 
 
 def test_a_list_of_one_may_be_written_without_brackets() -> None:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
-from generator.models.time import Time, TimeError
+from generator.models.time import HINT, Time, TimeError
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -63,7 +64,7 @@ WRONG = {
     "2031-04-31": "April 2031 has no day 31",
     "2031-05-00": "has no day 0",
     "2031-XX-02": "a day, but not the month",
-    "2031-21-02": "a day, but not the month",
+    "2031-21-02": "no such month",
     "203X-05": "a month, but not the whole year",
     "2031-05-02T4:30": "is not a date",
     "2031-05-02T04:30:15": "is not a date",
@@ -81,6 +82,31 @@ WRONG = {
     "2031-05-03/2031-05-01": "the end lies before the start",
     "2031-05-02T10:00Z/2031-05-02T11:00+03:00": "the end lies before the start",
     "2031-05-03/05": "is not a date",
+}
+
+HINTS = {  # what was typed: what is said
+    "06:06": "put the day and a T before the time, such as 2025-04-24T06:06",
+    "6:06": "put the day and a T before the time, such as 2025-04-24T06:06",
+    "2025-04-24 06:06": "did you mean 2025-04-24T06:06?",
+    "2025-04-24T6:06": "did you mean 2025-04-24T06:06?",
+    "2025-04-24T06:06:15": "did you mean 2025-04-24T06:06?",
+    "2025-4-24": "did you mean 2025-04-24?",
+    "2025/04/24": "did you mean 2025-04-24?",
+    "24.04.2025": "did you mean 2025-04-24?",
+    "04/24/2025": "did you mean 2025-04-24?",
+    "25-02-2026": "did you mean 2026-02-25?",
+    "04/05/2025": "did you mean 2025-05-04 or 2025-04-05?",
+    "2026-23-11": "month and day are swapped: did you mean 2026-11-23?",
+    "april 2025": "did you mean 2025-04?",
+    "24 April 2025": "did you mean 2025-04-24?",
+    "Apr. 24, 2025, 6:06": "did you mean 2025-04-24T06:06?",
+    "2025-04-28/2025-04-24": "swap the two: 2025-04-24/2025-04-28",
+    "2025-04-24/25.04.2025": "did you mean 2025-04-25?",
+    "2025-04-31": HINT,
+    "2025-02-30/..": HINT,
+    "36:06": HINT,
+    "Aprilia 2025": HINT,
+    "yesterday": HINT,
 }
 
 
@@ -111,6 +137,14 @@ def test_a_stretch_may_have_one_open_end(text: str, known: str) -> None:
 def test_what_is_no_time_is_refused_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(TimeError, match=reason.replace("(", r"\(")):
         Time.parse(text)
+
+
+@pytest.mark.parametrize(("text", "hint"), HINTS.items())
+def test_the_hint_names_the_time_that_was_probably_meant(text: str, hint: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        TypeAdapter(Time).validate_python(text)
+
+    assert raised.value.errors()[0]["ctx"]["hint"] == hint
 
 
 def test_a_time_without_an_offset_is_local_to_the_place_of_the_event() -> None:
@@ -154,6 +188,8 @@ def test_any_text_is_either_a_time_that_reads_back_or_refused(text: str) -> None
     try:
         time = Time.parse(text)
     except TimeError:
+        with pytest.raises(ValidationError):
+            TypeAdapter(Time).validate_python(text)
         return
     assert str(time) == text
     assert time.earliest(dt.UTC) <= time.latest(dt.UTC) + dt.timedelta(days=1)
