@@ -13,7 +13,7 @@ For each size it makes an archive (see archive.py) in a temporary folder and mea
 Each measurement runs in a process of its own; Python's and the generator's imports are not counted, except
 for MkDocs, which is a command. The median of the runs is printed; what takes over a minute is run once.
 Time is user and system time, which other work on the machine disturbs less than the clock on the wall. All
-four sizes take about a quarter of an hour; `--sizes 1 10` takes two minutes.
+four sizes take about half an hour; `--sizes 1 10` takes three minutes.
 """
 
 from __future__ import annotations

@@ -214,3 +214,26 @@ def test_the_site_folder_is_seen_from_where_one_stands(tmp_path: Path) -> None:
 
     assert built.returncode == 0, built.stderr
     assert (project / "mine/out/index.html").exists()
+
+
+def test_a_docs_that_is_a_file_is_told_in_one_line(root: Path) -> None:
+    (root / "docs").write_text("mine", encoding="utf-8")
+    words = _refused("--root", root, "generate")
+
+    assert words.startswith("cannot make the folder ")
+    assert "\n" not in words
+
+
+def test_a_clock_at_the_end_of_time_is_told_in_one_line(root: Path) -> None:
+    words = _refused("--root", root, "check", epoch="253402300799")
+
+    assert words == "SOURCE_DATE_EPOCH is not a number of seconds: 253402300799"
+
+
+def test_a_site_address_that_is_none_of_the_web_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "javascript:x")
+
+    assert _refused("--root", root, "generate") == "SITE_URL is not a web address: javascript:x"
+    assert not (root / "docs").exists()

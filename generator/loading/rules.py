@@ -20,7 +20,8 @@ FORBIDDEN_CHARACTER = Rule(
     "forbidden-character",
     "A character nobody can see, typed or written as an escape: control characters, half characters "
     "(surrogates), non-characters, line breaks of other systems (U+0085, U+2028, U+2029), and the marks "
-    "that turn the direction of reading round (U+202A-202E, U+2066-2069). They hide or reorder words.",
+    "that turn the direction of reading round (U+202A-202E, U+2066-2069). They hide or reorder words. "
+    "At the start of a line or of a value, also every space that is not the ordinary one.",
 )
 TAB_INDENTATION = Rule(
     "SYN004",
@@ -36,23 +37,24 @@ NOT_FIELDS = Rule(
 BROKEN_SYNTAX = Rule(
     "SYN007",
     "broken-syntax",
-    "The file cannot be read from this place on. What stands below it is not checked until this is mended.",
+    "The file cannot be read from this place on: it holds the marks of a merge, for example. What stands "
+    "below is not checked until this is mended.",
 )
 OPENING_MARK = Rule(
     "SYN008",
     "opening-mark",
-    "A text opens with a mark that YAML keeps for itself (`{` `[` `\"` `'` `@` `` ` `` `%` `*` `&` `!` "
-    "`|` `>` `- `), and would be misread or lost. Under `>-`, on the next line, every mark is safe.",
+    "A text opens with a mark that has a meaning of its own there (`{` `[` `\"` `'` `@` `` ` `` `%` `*` `&` "
+    "`!` `|` `>` `- `), and would be misread or lost. Under `>-`, on the next line, every mark is safe.",
 )
 COLON_IN_TEXT = Rule(
     "SYN009",
     "colon-in-text",
-    "A text on the line of its field holds a colon and a space, which YAML takes for the start of a field.",
+    "A text without `>-` holds a colon and a space, which would be the start of a field.",
 )
 LOST_AFTER_HASH = Rule(
     "SYN010",
     "lost-after-hash",
-    "YAML drops what follows a space and `#`. So that no words are lost unseen, a comment behind a text "
+    "What follows a space and `#` is dropped. So that no words are lost unseen, a comment behind a text "
     "written without quotes stands at least two spaces after it and has a space after its `#`; "
     "`Kyiv # 1 in the list` and `Kyiv  #1` are reported, `Kyiv  # the city` is a comment. Behind an empty "
     "field, only the space after the `#` is asked for. A comment on its own line, further in than the field "
@@ -77,8 +79,8 @@ UNCLOSED_BRACKET = Rule(
 WRONG_INDENTATION = Rule(
     "SYN015",
     "wrong-indentation",
-    "A line stands further left or right than its neighbours, so that it belongs to nothing, "
-    "or would be glued to the text above it.",
+    "A line stands further left or right than its neighbours, or has a dash where they have none (or none "
+    "where they have one), so that it belongs to nothing, or would be glued to the text above it.",
 )
 EQUAL_KEYS = Rule(
     "SYN016",
@@ -105,10 +107,12 @@ ALIAS = Rule(
 TAG = Rule(
     "SYN021",
     "tag",
-    "`!name` or `!!name` orders YAML to read a value as something else, even to run a program.",
+    "`!name` or `!!name` tells a program to read a value as something else, even to run code.",
 )
 DIRECTIVE = Rule(
-    "SYN022", "directive", "A line starting with `%` is an order to YAML, which nothing here needs."
+    "SYN022",
+    "directive",
+    "A line starting with `%` is an instruction to a program, which nothing here needs.",
 )
 SECOND_DOCUMENT = Rule(
     "SYN023",
@@ -127,5 +131,5 @@ MISSING_COLON = Rule(
 UNKNOWN_ESCAPE = Rule(
     "SYN029",
     "unknown-escape",
-    'Inside double quotes a backslash starts an escape such as `\\"`; this one is none that YAML knows.',
+    'Inside double quotes a backslash starts an escape such as `\\"`; this one stands for no character.',
 )

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
-from generator.diagnostics import Diagnostic, Rule
+from generator.diagnostics import Diagnostic
 from generator.loading import rules
+from generator.loading.yaml_lines import out_of_line, without_dash
 from generator.loading.yaml_marks import Mark, Spot, after, moved
-from generator.loading.yaml_scene import UNDER_ARROW, Scene
+from generator.loading.yaml_scene import UNDER_ARROW, Found, Scene
 from generator.location import Location
 
 _FIELD = re.compile(r"\s*(?:- +)*[\w.-]+\s*(?::|$)")
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+):(?P<value>\S.*)")
 _CLOSERS = {"[": "]", "{": "}"}
-_DASHLESS = re.compile(r"\s+-?(?P<entry>\{.*)")
-_DASHED_NAME = re.compile(r"\s*- [\w-]+:\s*(?:#.*)?$")
-_BARE_NAME = re.compile(r"(?P<indent> *)[\w-]+:\s*(?:#.*)?$")
 _IDS = re.compile(r"@[a-z][a-z0-9/-]*\s*(?:[,;].*|\]?\s*)$", re.ASCII)
-_LOST_COMMA = re.compile(r":\s+[^\s,:{}\[\]][^,:{}\[\]]*\s(?P<name>[a-z_]+)$")
-
-
-class _Found(NamedTuple):
-    """One mistake before it has a path."""
-
-    rule: Rule
-    mark: Mark
-    message: str
-    hint: str
+_LOST_COMMA = re.compile(r":\s+[^\s,{}\[\]][^,{}\[\]]*\s(?P<name>[a-z_]+)$")
 
 
 def explain(error: Exception, scene: Scene) -> Diagnostic:
@@ -51,103 +39,110 @@ def explain(error: Exception, scene: Scene) -> Diagnostic:
     return Diagnostic(place, found.rule, found.message, scene.fit(found.hint))
 
 
-def _translation(known: str) -> Callable[[Scene, Mark, Mark], _Found]:
+def _translation(known: str) -> Callable[[Scene, Mark, Mark], Found]:
     return next((translate for words, translate in _TRANSLATIONS if words in known), _unknown)
 
 
-def _opening(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _opening(scene: Scene, at: Mark, _: Mark) -> Found:
     mark = scene.mark_at(at) or "a mark"
     if mark == "\t":
         return _tab(scene, at, at)
     shown = "a backtick" if mark == "`" else f"`{mark}`"
     message = f"{scene.whose} opens with {shown}, which has a meaning of its own there"
-    return _Found(rules.OPENING_MARK, at, message, UNDER_ARROW)
+    return Found(rules.OPENING_MARK, at, message, UNDER_ARROW)
 
 
-def _opening_at_start(scene: Scene, _: Mark, start: Mark) -> _Found:
+def _opening_at_start(scene: Scene, _: Mark, start: Mark) -> Found:
     return _opening(scene, start, start)
 
 
-def _strange_mark(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _strange_mark(scene: Scene, at: Mark, _: Mark) -> Found:
     """`@`, a backtick or `%` where a value starts; in `[@x] said` the bracket before it is to blame."""
-    if _IDS.match(scene.line(at)[at.column :]):
-        message = f"an id in the list of `{scene.field}` has an @ in front"
-        if not scene.bracket and not scene.in_list:
-        return _Found(rules.OPENING_MARK, at, message, "take the @ away: ids stand without it here")
+    if scene.mark_at(at) == "@" and _IDS.match(scene.line(at)[at.column :]):
+        hint = "take the @ away: ids stand without it here"
+        return Found(rules.OPENING_MARK, at, "an id has a `@` in front", hint)
     before = scene.text[at.index - 1 : at.index]
     if before in _CLOSERS and scene.mark_at(at) != "\t":
-        message = f"{scene.whose} opens with `{before}{scene.mark_at(at)}`, which has a meaning of its own there"
-        return _Found(rules.OPENING_MARK, moved(at, -1), message, UNDER_ARROW)
+        message = (
+            f"{scene.whose} opens with `{before}{scene.mark_at(at)}`, which has a meaning of its own there"
+        )
+        return Found(rules.OPENING_MARK, moved(at, -1), message, UNDER_ARROW)
     return _opening(scene, at, at)
 
 
-def _tab(_: Scene, at: Mark, __: Mark) -> _Found:
-    return _Found(rules.TAB_INDENTATION, at, "a tab stands where a space is expected", "type spaces instead")
+def _tab(_: Scene, at: Mark, __: Mark) -> Found:
+    return Found(rules.TAB_INDENTATION, at, "a tab stands where a space is expected", "type spaces instead")
 
 
-def _quote(scene: Scene, _: Mark, start: Mark) -> _Found:
+def _quote(scene: Scene, _: Mark, start: Mark) -> Found:
     mark = scene.mark_at(start)
     message = f"the quotation mark {mark} opened here is never closed"
-    return _Found(rules.UNFINISHED_QUOTE, start, message, f"close it with {mark}, or {UNDER_ARROW}")
+    return Found(rules.UNFINISHED_QUOTE, start, message, f"close it with {mark}, or {UNDER_ARROW}")
 
 
-def _escape(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _escape(scene: Scene, at: Mark, _: Mark) -> Found:
     shown = scene.text[at.index : at.index + 2]
     message = f"`{shown}` inside double quotes stands for no character"
-    return _Found(rules.UNKNOWN_ESCAPE, at, message, f"write \\\\ for a backslash, or {UNDER_ARROW}")
+    return Found(rules.UNKNOWN_ESCAPE, at, message, f"write \\\\ for a backslash, or {UNDER_ARROW}")
 
 
-def _bad_code(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _bad_code(scene: Scene, at: Mark, _: Mark) -> Found:
     back = at.index - max(scene.text.rfind("\\", 0, at.index + 1), 0)
     start = moved(at, -back)
     shown = re.split(r"(?!^)[^\w]", scene.text[start.index : start.index + 10], maxsplit=1)[0]
     message = f"the escape `{shown}` stands for no character"
-    return _Found(rules.FORBIDDEN_CHARACTER, start, message, "type the character itself")
+    return Found(rules.FORBIDDEN_CHARACTER, start, message, "type the character itself")
 
 
-def _colon(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _colon(scene: Scene, at: Mark, _: Mark) -> Found:
     line = scene.line(at)
+    dashless = without_dash(scene, at)
+    if dashless:
+        return dashless
     is_below = scene.start is not None and scene.start.line < at.line
     if is_below and _FIELD.match(line[: at.column + 1]) and line[: at.column].strip():
         return _indented(scene, at, at)
     message = f"{scene.whose} holds a colon and a space, which would start a new field"
-    return _Found(rules.COLON_IN_TEXT, at, message, UNDER_ARROW)
+    return Found(rules.COLON_IN_TEXT, at, message, UNDER_ARROW)
 
 
-def _no_colon(scene: Scene, _: Mark, start: Mark) -> _Found:
+def _no_colon(scene: Scene, _: Mark, start: Mark) -> Found:
     line = scene.line(start)
     squeezed = _NO_SPACE.match(line)
     shown = line.strip()[:40]
     if squeezed:
         message = f"`{shown}` has no space after its colon, so it is not a field"
         hint = f"write `{squeezed['name']}: {squeezed['value'].strip()[:40]}`"
-        return _Found(rules.MISSING_COLON, start, message, hint)
+        return Found(rules.MISSING_COLON, start, message, hint)
+    dashless = without_dash(scene, start)
+    if dashless:
+        return dashless
     if scene.start and scene.style != "]":
         return _left_of_text(scene, start, shown)
     message = f"`{shown}` is not a field: it has no colon"
-    return _Found(rules.MISSING_COLON, start, message, "write `name: value`")
+    return Found(rules.MISSING_COLON, start, message, "write `name: value`")
 
 
-def _left_of_text(scene: Scene, start: Mark, shown: str) -> _Found:
+def _left_of_text(scene: Scene, start: Mark, shown: str) -> Found:
     """Say of a line without a colon that it may be the rest of the text above it."""
     message = f"`{shown}` is neither a field nor part of the text above it"
     hint = "indent it like the text it belongs to, or write it as `name: value`"
     rule = rules.WRONG_INDENTATION if scene.style else rules.MISSING_COLON
-    return _Found(rule, start, message, hint)
+    return Found(rule, start, message, hint)
 
 
-def _no_key(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _no_key(scene: Scene, at: Mark, _: Mark) -> Found:
     mark = scene.mark_at(at)
     if scene.start and _goes_on(scene, at) and scene.style in ("]", "'", '"'):
         return _opening(scene, scene.start, scene.start)
     if mark == ":":
         hint = "write a name before the colon"
-        return _Found(rules.BAD_FIELD_NAME, at, "the field has no name before its colon", hint)
+        return Found(rules.BAD_FIELD_NAME, at, "the field has no name before its colon", hint)
     if mark in ("]", "}"):
-        return _Found(rules.UNCLOSED_BRACKET, at, f"`{mark}` closes nothing", "delete it, or open it before")
+        return Found(rules.UNCLOSED_BRACKET, at, f"`{mark}` closes nothing", "delete it, or open it before")
     if scene.end and not scene.style and _has_comment(scene, scene.end):
         message = f"{scene.whose} goes on after a comment"
-        return _Found(rules.LOST_AFTER_HASH, at, message, UNDER_ARROW)
+        return Found(rules.LOST_AFTER_HASH, at, message, UNDER_ARROW)
     return _indented(scene, at, at)
 
 
@@ -160,71 +155,75 @@ def _has_comment(scene: Scene, end: Mark) -> bool:
     return scene.text[end.index : end.index + 200].lstrip().startswith("#")
 
 
-def _indented(scene: Scene, at: Mark, _: Mark) -> _Found:
-    line = scene.line(at)
-    column = len(line) - len(line.lstrip())
-    place = moved(at, column - at.column)
-    message = f"`{line.strip()[:40]}` does not line up with the lines above it"
-    hint = "put it in the column of its neighbours: fields of one entry start in one column"
-    return _Found(rules.WRONG_INDENTATION, place, message, hint)
+def _indented(scene: Scene, at: Mark, _: Mark) -> Found:
+    return out_of_line(scene, at)
 
 
-def _in_brackets(scene: Scene, at: Mark, start: Mark) -> _Found:
+def _in_brackets(scene: Scene, at: Mark, start: Mark) -> Found:
     bracket = scene.mark_at(start)
     mark = scene.mark_at(at)
     if bracket not in _CLOSERS:
         return _comma(scene, at, at)
     if at.line > start.line or not mark.strip():
         return _unclosed(scene, at, start)
+    lost = _LOST_COMMA.search(scene.line(at)[: at.column]) if mark == ":" else None
+    if lost:
+        place = moved(at, -len(lost["name"]))
+        hint = "write a comma there; if it is text, write the entry in lines without brackets"
+        return Found(rules.UNCLOSED_BRACKET, place, f"a comma is missing before `{lost['name']}:`", hint)
     if mark == ":":
         brackets = f"{bracket} {_CLOSERS[bracket]}"
         message = f"{scene.whose} holds a colon and a space inside {brackets}"
         hint = f"write the entry in lines without {brackets}"
-        return _Found(rules.COLON_IN_TEXT, at, message, hint)
+        return Found(rules.COLON_IN_TEXT, at, message, hint)
     return _comma(scene, at, at)
 
 
-def _unclosed(scene: Scene, _: Mark, start: Mark) -> _Found:
+def _unclosed(scene: Scene, _: Mark, start: Mark) -> Found:
     bracket = scene.mark_at(start)
     closer = _CLOSERS.get(bracket, "its partner")
     message = f"the bracket {bracket} opened here is not closed by {closer} where it should be"
-    return _Found(rules.UNCLOSED_BRACKET, start, message, f"close it with {closer}, or {UNDER_ARROW}")
+    return Found(rules.UNCLOSED_BRACKET, start, message, f"close it with {closer}, or {UNDER_ARROW}")
 
 
-def _comma(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _comma(scene: Scene, at: Mark, _: Mark) -> Found:
     mark = scene.mark_at(at)
     if not mark:
         return _unclosed(scene, at, scene.bracket or at)
     if mark == ":":
-        return _Found(rules.BAD_FIELD_NAME, at, "the field has no name before its colon", "write its name")
+        return Found(rules.BAD_FIELD_NAME, at, "the field has no name before its colon", "write its name")
+    if scene.bracket and mark in ("]", "}") and _CLOSERS[scene.mark_at(scene.bracket)] != mark:
+        found = _unclosed(scene, at, scene.bracket)
+        return found._replace(hint=found.hint.partition(",")[0])
     if mark in (",", "]", "}"):
         message, hint = f"nothing stands before this `{mark}`", "delete the comma, or write what is missing"
     else:
-        message, hint = f"a comma is missing before `{mark}`", "write a comma, or write the entries in lines"
-    return _Found(rules.UNCLOSED_BRACKET, at, message, hint)
+        word = re.split(r"(?!^)[^\w:-]", scene.line(at)[at.column :][:40], maxsplit=1)[0]
+        message, hint = f"a comma is missing before `{word}`", "write a comma, or write the entries in lines"
+    return Found(rules.UNCLOSED_BRACKET, at, message, hint)
 
 
-def _no_content(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _no_content(scene: Scene, at: Mark, _: Mark) -> Found:
     return _opening(scene, at, at) if scene.mark_at(at) else _unknown(scene, at, at)
 
 
-def _glued_colon(_: Scene, at: Mark, __: Mark) -> _Found:
+def _glued_colon(_: Scene, at: Mark, __: Mark) -> Found:
     message = "a colon inside brackets needs a space behind it"
-    return _Found(rules.MISSING_COLON, at, message, "write a space after the colon, or quote the text")
+    return Found(rules.MISSING_COLON, at, message, "write a space after the colon, or quote the text")
 
 
-def _directive(_: Scene, __: Mark, start: Mark) -> _Found:
+def _directive(_: Scene, __: Mark, start: Mark) -> Found:
     message = "a line starting with % is an instruction to a program, not a field"
-    return _Found(rules.DIRECTIVE, start, message, "delete the line")
+    return Found(rules.DIRECTIVE, start, message, "delete the line")
 
 
-def _tag(scene: Scene, _: Mark, start: Mark) -> _Found:
+def _tag(scene: Scene, _: Mark, start: Mark) -> Found:
     shown = re.split(r"\s", scene.text[start.index : start.index + 40], maxsplit=1)[0]
     message = f"{scene.whose} opens with `{shown}`, which would be an instruction to a program"
-    return _Found(rules.TAG, start, message, UNDER_ARROW)
+    return Found(rules.TAG, start, message, UNDER_ARROW)
 
 
-def _document(scene: Scene, at: Mark, _: Mark) -> _Found:
+def _document(scene: Scene, at: Mark, _: Mark) -> Found:
     if scene.start and scene.style and _goes_on(scene, at):
         return _opening(scene, scene.start, scene.start)
     order = re.search(r"^%", scene.text, re.MULTILINE)
@@ -232,14 +231,14 @@ def _document(scene: Scene, at: Mark, _: Mark) -> _Found:
         mark = after(Spot(0, 0, 0), scene.text[: order.start()])
         return _directive(scene, mark, mark)
     message = f"`{scene.line(at).strip()[:40]}` does not belong to the fields above it"
-    return _Found(rules.WRONG_INDENTATION, at, message, "indent it like its neighbours, or delete the line")
+    return Found(rules.WRONG_INDENTATION, at, message, "indent it like its neighbours, or delete the line")
 
 
-def _unknown(_: Scene, at: Mark, __: Mark) -> _Found:
-    return _Found(rules.BROKEN_SYNTAX, at, "the file cannot be read from here on", UNDER_ARROW)
+def _unknown(_: Scene, at: Mark, __: Mark) -> Found:
+    return Found(rules.BROKEN_SYNTAX, at, "the file cannot be read from here on", UNDER_ARROW)
 
 
-_TRANSLATIONS: tuple[tuple[str, Callable[[Scene, Mark, Mark], _Found]], ...] = (
+_TRANSLATIONS: tuple[tuple[str, Callable[[Scene, Mark, Mark], Found]], ...] = (
     ("while scanning a directive", _directive),
     ("undefined tag handle", _tag),
     ("while scanning a tag", _opening_at_start),

@@ -33,6 +33,8 @@ class Frame:
     child: KeyPath = ()
     """The path of that value."""
     is_child_kept: bool = True
+    intruder: str = ""
+    """The name of an entry that stands among the fields of the one above it."""
     bare: list[Mark] = field(default_factory=list)
     """Fields of a `{ }` without a colon: a text that was cut at its commas."""
 
@@ -49,6 +51,11 @@ class Frame:
         """Whether the field whose value begins at `start` stands in `{ }` without a colon."""
         in_braces = not self.is_list and self.column is None
         return in_braces and ":" not in text[self.key_end : start.index]
+
+    def last_empty(self) -> str:
+        """Return the last name that stands alone on its line, without a value, or ""."""
+        alone = (name for name in reversed(self.node) if self.node[name] == "")
+        return next(alone, "") if self.column is not None else ""
 
     def lose_name(self) -> None:
         """Go on to the value of a field whose name is not usable: the value is read and dropped."""

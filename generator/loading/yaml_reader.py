@@ -34,6 +34,7 @@ from generator.loading.yaml_marks import (
     OpenEvent,
     TextEvent,
 )
+from generator.loading.yaml_names import mistake_in_name, opening_of_text
 from generator.loading.yaml_scalars import ScalarChecks
 from generator.loading.yaml_scene import UNDER_ARROW, Scene
 from generator.loading.yaml_text import FORBIDDEN, MAX_MISTAKES, REPLACEMENT
@@ -128,22 +129,19 @@ class Reader:
         frame.key, frame.is_child_kept = name, True
         frame.key_start, frame.key_end = start, event.end_mark.index
         frame.child = (*frame.path, name)
+        opening = opening_of_text(self._frames, event, self._text)
+        found = opening or mistake_in_name(frame, name, event, self.keys)
+        if found:
+            self._report(*found)
         if not name:
             frame.lose_name()
-            message = "the field has no name before its colon"
-            self._report(rules.BAD_FIELD_NAME, start, message, "write its name")
-        elif name == "<<" and not event.style:
+        elif found and found.rule is rules.MERGE_KEY:
             frame.is_child_kept = self.usable = False
-            message = "`<<` copies fields from elsewhere, so that nobody sees what stands here"
-            self._report(rules.MERGE_KEY, start, message, "write the fields out")
         elif name in frame.node:
             frame.is_child_kept = False
-            first = self.keys.get(frame.child)
-            where = f"; the first is in line {first[0]}" if first and frame.is_kept else ""
-            message = f"`{name[:80]}` is written twice in one place{where}"
-            self._report(rules.EQUAL_KEYS, start, message, "delete one of the two, or rename it")
         elif frame.is_kept:
             self.keys[frame.child] = (start.line + 1, start.column + 1)
+        frame.as_text = frame.as_text or opening is not None
 
     def _open(self, event: OpenEvent, *, is_list: bool) -> None:
         """Begin a list or a set of fields."""
@@ -171,10 +169,10 @@ class Reader:
         )
         self._frames.append(self._frame)
         if not is_list and self._is_pair_in_list(event, outer):
-            self._frame.as_text = True
             message = f"a colon and a space make a field of an item in the list `{self._field_name()}`"
             hint = "write the list in lines with dashes and the text under >-, or quote the text"
             self._report(rules.FIELD_IN_LIST, start, message, hint)
+            self._frame.as_text = True
 
     def _close(self, event: CloseEvent) -> None:
         """End a list or a set of fields, and put it where it belongs."""
@@ -209,7 +207,7 @@ class Reader:
     def _document(self, event: DocumentEvent) -> None:
         self._documents += 1
         if event.version or event.tags or self._text.startswith("%", event.start_mark.index):
-            message = "a line starting with % is an order to YAML, not a field"
+            message = "a line starting with % is an instruction to a program, not a field"
             self._report(rules.DIRECTIVE, event.start_mark, message, "delete the line")
         if self._documents > 1:
             message = "a second document starts here, which would not be read"
@@ -251,7 +249,7 @@ class Reader:
         """Report `{killed}` as a text that opens with a mark, and `one, two` as cut at its comma."""
         if not closed.node:
             closed.as_text = True
-            message = f"{self._look().whose} opens with `{{`, which YAML keeps for itself"
+            message = f"{self._look().whose} opens with `{{`, which has a meaning of its own there"
             self._report(rules.OPENING_MARK, closed.start, message, UNDER_ARROW)
             return
         for mark in closed.bare:
@@ -264,9 +262,9 @@ class Reader:
         start = event.start_mark
         shown = self._text[start.index : start.index + 80].split(maxsplit=1)[0]
         is_tag = shown.startswith("!")
-        reading = "an order (a tag)" if is_tag else "a name to repeat it by (an anchor)"
-        message = f"{self._look().whose} opens with `{shown}`, which YAML takes for {reading}"
         rule = rules.TAG if is_tag else rules.ANCHOR
+        reading = "an instruction to a program" if is_tag else "a name to repeat the text by"
+        message = f"{self._look().whose} opens with `{shown}`, which would be {reading}"
         self._report(rule, start, message, f"delete it; if it is text, {UNDER_ARROW}")
 
     def _field_name(self) -> str:
@@ -289,9 +287,12 @@ class Reader:
         """Whether a mistake already reported is the cause of this one."""
         if self._checks.lost_from is not None and self._checks.lost_from is self._scene.start:
             return True
-        return any(known.location.line == found.location.line for known in self._mistakes)
+        is_inside_text = any(frame.as_text for frame in self._frames)
+        return is_inside_text or any(known.location.line == found.location.line for known in self._mistakes)
 
     def _report(self, rule: Rule, mark: Mark, message: str, hint: str) -> None:
+        if any(frame.as_text for frame in self._frames):
+            return  # a text that YAML misread: what looks wrong inside it is no mistake
         place = Location(self._path, mark.line + 1, mark.column + 1)
         self._mistakes.append(Diagnostic(place, rule, message, self._look().fit(hint)))
         if len(self._mistakes) >= MAX_MISTAKES:

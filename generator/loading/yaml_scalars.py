@@ -72,7 +72,7 @@ class ScalarChecks:
         self.lost_from = event.start_mark
         shown = LINE_END.split(self._text[at : at + 40], maxsplit=1)[0].strip()
         whose = f"of `{name()}` " if name() else ""
-        message = f"the words `{shown}` {whose}would be lost: YAML reads them as a comment"
+        message = f"the words `{shown}` {whose}would be lost: what follows # is a comment"
         hint = f"{UNDER_ARROW}; if it is a comment, put two spaces before its # and one after"
         self._report(rules.LOST_AFTER_HASH, mark, message, hint)
 
@@ -104,7 +104,7 @@ class ScalarChecks:
         head = _ARROW.match(self._text, start.index)
         if head and head["digit"]:
             whose = f"the text of `{name()}`" if name() else "this text"
-            message = f"{whose} opens with `{head[0].split()[0]}`, which YAML keeps for itself"
+            message = f"{whose} opens with `{head[0].split()[0]}`, which has a meaning of its own there"
             self._report(rules.OPENING_MARK, start, message, UNDER_ARROW)
         if head and head["lost"]:
             self._lost(event, after(start, head[0][:-2]), head.end() - 2, name)

@@ -92,7 +92,7 @@ class Id(_Text):
         return cls(text)
 
     @classmethod
-    def hint_for(cls, text: str) -> str:
+    def hint_for(cls, text: str) -> str:  # noqa: ARG003 - subclasses look at it
         """Return how to write a text that is not an id."""
         return cls.hint
 

@@ -141,7 +141,9 @@ def _validate(value: object) -> Prose:
     if isinstance(value, Prose):
         return value
     if not isinstance(value, str):
-        raise wrong("this should be a text", "put >- after the colon and the text, indented, on the next line")
+        raise wrong(
+            "this should be a text", "put >- after the colon and the text, indented, on the next line"
+        )
     if not value.strip():
         raise wrong("the field is empty", "write its text, or delete the line")
     return Prose.parse(value)

@@ -70,9 +70,8 @@ def _rules() -> dict[str, Rule]:
 
 def _found(root: Path) -> set[tuple[str, int, int, str]]:
     library, diagnostics = load_library(root)
-    if library:
-        diagnostics = [*diagnostics, *run_checks(library, NOW)]
-    return {(d.location.path, d.location.line, d.location.column, d.rule.code) for d in diagnostics}
+    found = [*diagnostics, *run_checks(library, NOW)]
+    return {(d.location.path, d.location.line, d.location.column, d.rule.code) for d in found}
 
 
 def _case_files(name: str) -> list[str]:

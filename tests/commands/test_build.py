@@ -156,3 +156,25 @@ def _old_site(site: Path) -> None:
     (site / "assets/css/tokens.css").write_text("", encoding="utf-8")
     (site / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
     (site / "old.html").write_text("old", encoding="utf-8")
+
+
+def test_a_folder_with_the_sitemap_of_somebody_else_is_refused(project: Path) -> None:
+    (project / "theirs").mkdir()
+    (project / "theirs/sitemap.xml").write_text("<urlset/>", encoding="utf-8")
+
+    with pytest.raises(GeneratorError, match="is not a built site"):
+        build(project, NOW, project / "theirs")
+    assert list(files_below(project / "theirs")) == ["sitemap.xml"]
+
+
+def test_an_explainer_of_two_files_without_figures_builds_strictly(project: Path) -> None:
+    bare, soup = project / "content/quiet-day", project / "content/soup-rumour"
+    bare.mkdir()
+    event = (soup / "event.yml").read_text(encoding="utf-8").partition("statements:")[0]
+    for old in ("status: withdrawn\n", "formerly: [soup]\n"):
+        event = event.replace(old, "")
+    (bare / "event.yml").write_text(event, encoding="utf-8")
+    shutil.copy2(soup / "sources.yml", bare)
+
+    assert build(project, NOW, project / "site", strict=True).succeeded
+    assert (project / "site/quiet-day/updates/index.html").is_file()

@@ -127,3 +127,42 @@ def test_docs_that_is_a_link_is_refused(root: Path, tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="is a link"):
         generate(root, NOW)
     assert not list((tmp_path / "far").iterdir())
+
+
+def test_who_and_what_only_unpublished_words_name_is_on_no_page(root: Path) -> None:
+    content = root / "content"
+    shared = {
+        "people.yml": "ghost-NN:\n  name: GHOST person\n  roles:\n    - {role: Ghost, sources: SOURCE}\n",
+        "places.yml": "ghost-town-NN:\n  name: GHOST town\n  country: Nowhere\n",
+        "terms.yml": "ghost-word-NN:\n  term: GHOST word\n  definition: >-\n    A word. [@SOURCE]\n",
+    }
+    for file, entry in shared.items():
+        twice = "".join(entry.replace("NN", part) for part in ("draft", "later"))
+        with (content / file).open("a", encoding="utf-8") as opened:
+            opened.write(twice.replace("SOURCE", f"{SLUG}/gazette-spill"))
+    named = "the prize goes to [[ghost-later]] of [[ghost-town-later]], a [[ghost-word-later]]."
+    change(root / EVENT, "the prize goes to the gulls.", named)
+    draft = shutil.copytree(content / "soup-rumour", content / "draft-rumour")
+    (draft / "updates.yml").unlink()
+    change(draft / "event.yml", "status: withdrawn\nformerly: [soup]", "status: draft")
+    change(draft / "event.yml", "in [[mole-street]]", "in [[ghost-town-draft]], a [[ghost-word-draft]]")
+    change(draft / "event.yml", "by: [whisk]", "by: [ghost-draft]")
+    generated = generate(root, NOW)
+    docs = files_below(root / "docs")
+
+    assert generated.written, generated.checked.diagnostics
+    assert [path for path, page in docs.items() if b"ghost" in page.lower() or "ghost" in path] == []
+
+
+@pytest.mark.parametrize("url", ["https://other.example/sub", "https://other.example/sub/"])
+def test_site_url_changes_permalinks_and_report_links(
+    root: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", url)
+    generate(root, NOW)
+    front = (root / f"docs/{SLUG}/index.md").read_text("utf-8")
+
+    assert f"](https://other.example/sub/{SLUG}/)" in front
+    assert f"about=https%3A%2F%2Fother.example%2Fsub%2F{SLUG}%2F%23tarts)" in front
+    assert "://nutgraf.example/custard" not in front
+    assert "%2F%2Fnutgraf.example" not in front

@@ -145,7 +145,6 @@ def test_a_hand_written_page_whose_name_can_be_no_address_is_reported(
 
     library, diagnostics = load_library(root)
 
-    assert library
     assert set(library.pages) == {"about"}
     assert [(found.location.path, found.rule.code) for found in diagnostics] == [
         (f"content/pages/{name}.md", "SCH001")

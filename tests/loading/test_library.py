@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,9 @@ BACKGROUND, PEOPLE, SITE = "content/lake/background.yml", "content/people.yml", 
 SHARED = ("site", "people", "organisations", "places", "terms", "style")
 
 
-def _load(root: Path) -> tuple[Library | None, list[Diagnostic]]:
+def _load(root: Path) -> tuple[Library, list[Diagnostic]]:
     library, diagnostics = load_library(root)
-    if library:
-        diagnostics += run_checks(library, NOW)
-    return library, diagnostics
+    return library, [*diagnostics, *run_checks(library, NOW)]
 
 
 def _places(diagnostics: list[Diagnostic]) -> set[tuple[str, str]]:
@@ -39,7 +38,6 @@ def test_the_tiny_site_loads_whole(write_content: WriteContent) -> None:
     library, diagnostics = _load(write_content({}))
 
     assert diagnostics == []
-    assert library
     assert library.site.title == "Quill Explained"
     assert set(library.people) == {"reed", "moss"}
     assert set(library.pages) == {"about"}
@@ -84,7 +82,6 @@ statements:
 
     library, diagnostics = _load(root)
 
-    assert library
     assert list(library.explainers["lake"].event.statements) == ["good"]
     assert {found.rule.code for found in diagnostics} == {"SCH001", "REF001", "REF002"}
 
@@ -249,3 +246,121 @@ def test_whatever_shape_a_file_has_it_ends_in_diagnostics_with_a_place(
         assert 1 <= found.location.line <= wide + 20
         assert found.location.column >= 1
         assert found.message
+
+
+REACTIONS, UPDATES = "content/lake/reactions.yml", "content/lake/updates.yml"
+REACTION = "r-moss: {who: moss, at: 2031-05-03, kind: post, stance: is wet, summary: So., sources: gazete}\n"
+
+
+@pytest.mark.parametrize(
+    "old, new, code",
+    [("headline: ", "#", "SCH002"), ("Europe/Oslo", "Europe/Nowhere", "SCH001")],
+)
+def test_a_broken_event_hides_no_unknown_source_and_invents_no_unknown_side(
+    old: str, new: str, code: str, write_content: WriteContent
+) -> None:
+    root = write_content({REACTIONS: REACTION})
+    event = (root / EVENT).read_text(encoding="utf-8")
+    write_content({EVENT: event.replace(old, new)})
+
+    found = _load(root)[1]
+
+    assert sorted((row.location.path, row.rule.code) for row in found) == [
+        (EVENT, code),
+        (REACTIONS, "REF001"),
+    ]
+
+
+def test_a_site_without_title_hides_no_other_mistake(write_content: WriteContent) -> None:
+    root = write_content({REACTIONS: REACTION})
+    site = (root / SITE).read_text(encoding="utf-8")
+    write_content({SITE: site.replace("title: ", "#"), EVENT: _with(root, EVENT, "standfrist: So.\n")})
+
+    found = _load(root)[1]
+
+    assert sorted((row.location.path, row.rule.code) for row in found) == [
+        (EVENT, "SCH003"),
+        (REACTIONS, "REF001"),
+        (SITE, "SCH002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "label: [a]",
+        "unit: {a: b}",
+        "brief: perhaps",
+        "part_of: A b",
+        "sum_of: [A b]",
+        "status: gone",
+        "counts: none",
+        "as_of: 2031-13",
+        "as_of: 2031-05-03/..",
+        "value: many",
+        "value: ",
+        "low: 3",
+        "qualifier: roughly",
+        "by: A b",
+        "sources: {a: b}",
+        "colour: red",
+    ],
+)
+def test_a_wrong_value_in_one_figure_leaves_the_other_figures_known(
+    wrong: str, write_content: WriteContent
+) -> None:
+    cows = {"label": "Cows", "unit": "cows", "as_of": "2031-05-03", "value": "3", "by": "reed"}
+    cows |= {"sources": "gazette"}
+    name, _, value = wrong.partition(": ")
+    lines = "".join(f"    {key}: {text}\n" for key, text in (cows | {name: value}).items())
+    sheep = lines.replace(f"    {wrong}\n", f"    {name}: {cows[name]}\n" if name in cows else "")
+    statement = "text: 'So {cows} and {sheep} moved.', standing: attributed, by: moss, said: 2031-05-03"
+    more = f"figures:\n  cows:\n{lines}  sheep:\n{sheep}statements:\n  s: {{{statement}, sources: gazette}}\n"
+    root = write_content({})
+    write_content({EVENT: _with(root, EVENT, more)})
+
+    library, found = _load(root)
+
+    assert list(library.explainers["lake"].event.figures) == ["sheep"]
+    assert [(row.location.path, row.rule.code[:3]) for row in found] == [(EVENT, "SCH")]
+
+
+def test_three_thousand_unknown_sources_are_reported_in_a_reasonable_time(
+    write_content: WriteContent,
+) -> None:
+    words = "text: So., standing: attributed, by: moss, said: 2031-05-03"
+    more = "".join(f"  s-{n}: {{{words}, sources: gazete-{n}}}\n" for n in range(3000))
+    root = write_content({})
+    write_content({EVENT: _with(root, EVENT, f"statements:\n{more}")})
+    start = time.process_time()
+
+    found = _load(root)[1]
+
+    assert time.process_time() - start < 10
+    assert sum(row.rule.code == "REF001" for row in found) == 3000
+
+
+COWS = "figures:\n  cows: {label: C, unit: c, as_of: 2031-05/.., value: 1, by: reed, sources: notice}"
+
+
+@pytest.mark.parametrize(
+    "file, old, new, place",
+    [
+        (EVENT, "as_of: 2031-05-20", "as_of: 2031-05-20/..", "6:8"),
+        (EVENT, "published: 2031-05-03", "published: 2031-05-03/..", "5:12"),
+        (EVENT, "sides: ", "review_by: 2031-07/..\nsides: ", "10:12"),
+        (EVENT, "sides: ", "embargoed_until: 2031-05-30/..\nsides: ", "10:18"),
+        (EVENT, "sides: ", f"{COWS}\nsides: ", "11:36"),
+        (UPDATES, "at: 2031-05-20", "at: 2031-05-20/..", "1:13"),
+    ],
+)
+def test_a_time_that_must_end_and_is_open_is_refused_at_its_place(
+    file: str, old: str, new: str, place: str, write_content: WriteContent
+) -> None:
+    root = write_content({UPDATES: "l-new: {at: 2031-05-20, kind: update, text: New.}\n"})
+    assert _load(root)[1] == []
+    write_content({file: (root / file).read_text(encoding="utf-8").replace(old, new)})
+
+    found = [row for row in _load(root)[1] if row.message.endswith("has no end")]
+
+    assert [(str(row.location), row.rule.code) for row in found] == [(f"{file}:{place}", "SCH001")]

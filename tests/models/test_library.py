@@ -29,7 +29,6 @@ def _figure(*readings: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 def _library(root: Path) -> Library:
     library, diagnostics = load_library(root)
-    assert library
     assert diagnostics == []
     return library
 
@@ -276,3 +275,15 @@ def test_the_page_was_updated_when_its_ledger_says_so_last(an_explainer: MakeExp
 
     assert str(an_explainer(updates=updates).updated) == "2031-05-12"
     assert str(an_explainer().updated) == "2031-05-03"
+
+
+def test_a_withdrawn_explainer_prints_no_retraction_of_one_of_its_entries(
+    an_explainer: MakeExplainer, now: dt.datetime
+) -> None:
+    updates = {
+        "l-all": {"at": "2031-05-20", "kind": "retraction", "text": "All was wrong."},
+        "l-one": {"at": "2031-05-25", "kind": "retraction", "text": "Secret words.", "affects": "wrong"},
+    }
+    explainer = an_explainer(status="withdrawn", statements={"wrong": STATEMENT}, updates=updates)
+
+    assert list(explainer.published(now).updates) == ["l-all"]

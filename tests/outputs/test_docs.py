@@ -387,3 +387,21 @@ def test_switches_of_the_front_matter_stay_switches() -> None:
     read = yaml.safe_load(file_of(Page("index.md", meta, "")).decode().split("---\n")[1])
 
     assert read == meta
+
+
+def test_a_write_that_failed_half_way_does_not_stop_the_next_run(
+    run: Run, write_content: WriteContent
+) -> None:
+    root = write_content({})
+    obstacle = root / "docs/search/index.md"
+    obstacle.mkdir(parents=True)
+    code, _, err = run("generate", root=root)
+    assert code == 2
+    assert "cannot write" in err
+    assert len(_state(root / "docs")) > 1, "some pages were written before"
+
+    obstacle.rmdir()
+    write_content({"docs/people/.nutgraf-xyz": "half"})
+    assert find_foreign(root / "docs", root) == []
+    assert run("generate", root=root)[0] == 0
+    assert obstacle.is_file()

@@ -78,3 +78,7 @@ def test_every_minute_reads_with_its_day_its_year_and_its_clock(moment: dt.datet
     shown = dates.words(Time.parse(f"{moment:%Y-%m-%dT%H:%M}"))
 
     assert re.fullmatch(rf"{moment.day} [A-Z][a-z]+ {moment.year}, {moment:%H:%M}", shown)
+
+
+def test_a_century_is_no_decade() -> None:
+    assert dates.words(Time.parse("19XX")) == "the century from 1900"

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 
 from generator.models.library import Library
 from generator.pages.explainer import render_explainer
 from generator.pages.rendering import Page
+from tests.pages.conftest import PagesWith
+
+EVENT = "custard-spill/event.yml"
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +121,72 @@ def _has_anchor(text: str, name: str) -> bool:
 def _at(text: str, name: str) -> int:
     """Return where the anchor `name` stands, on an element or on a heading."""
     return text.index(f'id="{name}"') if f'id="{name}"' in text else text.index(f"{{: #{name} }}")
+
+
+def test_a_card_says_who_said_the_words_and_whose_translation_they_are(pages_with: PagesWith) -> None:
+    words = "text: Keep calm, and bring a spoon!\n"
+    more = "      by: whisk\n      language: fr\n      translated_by: Le Gâteau\n"
+    pages = pages_with(("custard-spill/reactions.yml", words, words + more))
+    cards = pages["custard-spill/index.md"].body.partition("## Key reactions")[2].partition("\n## ")[0]
+
+    for card in (cards, pages["people/spoonbill/index.md"].body):
+        said = html.unescape(card).partition("bring a spoon!")[2].partition("</div>")[0]
+        assert "/whisk/index.md), translated from French by Le Gâteau" in said
+
+
+def test_what_may_distress_is_not_uncovered_in_brief(pages_with: PagesWith) -> None:
+    pages = pages_with(
+        (EVENT, "sensitive: it was a strong smell\n", "sensitive: a strong smell\n    brief: true\n"),
+        (
+            EVENT,
+            "lead: office\n    brief: true\n",
+            "lead: office\n    brief: true\n    sensitive: many tarts\n",
+        ),
+    )
+    front = html.unescape(pages["custard-spill/index.md"].body)
+    brief = front.partition("## In brief")[2].partition("\n## ")[0]
+
+    assert "This may distress: a strong smell. [More](#s-smell)" in brief
+    assert "The smell stayed" not in brief
+    assert "1,040" not in brief
+
+
+def test_every_page_of_a_former_address_leads_to_the_page_it_is_now(pages: dict[str, Page]) -> None:
+    for name in ("", "reactions/", "background/", "timeline/", "sources/", "updates/"):
+        up = "../../" if name else "../"
+        assert f"]({up}custard-spill/{name}index.md)" in pages[f"pudding-flood/{name}index.md"].body
+
+
+def test_the_former_id_of_a_quotation_is_an_anchor(pages_with: PagesWith) -> None:
+    words = "text: A hoop is … a promise [to custard].\n"
+    pages = pages_with((EVENT, words, f"{words}        formerly: [q-ring]\n"))
+    quoted = pages["custard-spill/index.md"].body.partition('id="q-hoop"')[2]
+
+    assert '<span id="q-ring"></span>' in quoted.partition("A hoop is")[0]
+
+
+def test_a_page_that_was_not_checked_again_in_time_says_so(pages_with: PagesWith, front: str) -> None:
+    pages = pages_with((EVENT, "review_by: 2097-06", "review_by: 2019-12-31"))
+    words = "and has not been: what stands here may be out of date"
+
+    assert words in pages["custard-spill/index.md"].body
+    assert words not in front
+
+
+def test_the_timeline_names_each_written_year_once(pages_with: PagesWith) -> None:
+    moments = "".join(
+        f"  {name}: {{at: {at}, lane: war, text: It rained., sources: guild-notice}}\n"
+        for name, at in (("t-eve", "2018-12-31T23:50"), ("t-east", "2019-01-01T00:30+05:00"))
+    )
+    pages = pages_with(("custard-spill/background.yml", "timeline:\n", f"timeline:\n{moments}"))
+    timeline = pages["custard-spill/timeline/index.md"].body
+
+    assert re.findall(r"^## .*\{: #(year-\d+) \}", timeline, re.MULTILINE) == ["year-2018", "year-2019"]
+    assert _at(timeline, "t-eve") < timeline.index("{: #year-2019 }") < _at(timeline, "t-east")
+
+
+def test_a_claim_that_ends_in_a_full_stop_prints_one(pages_with: PagesWith) -> None:
+    pages = pages_with((EVENT, "a whale drank the custard\n", "a whale drank the custard.\n"))
+    claim = html.unescape(pages["custard-spill/index.md"].body).partition("You may read that a whale")[2]
+
+    assert claim.partition("\n")[0] == " drank the custard."

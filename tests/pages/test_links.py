@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from generator.models.fields import Address
 from generator.models.library import Library
 from generator.pages.links import Links, page_path, reading_anchor
 
@@ -152,4 +154,13 @@ def test_edit_leads_to_the_yaml(at: AT) -> None:
 def test_an_address_on_the_web_keeps_its_query_and_cannot_leave_its_brackets(at: AT) -> None:
     assert at("index.md").outside("here", "https://a.example/?a=1&b=(2)#c") == (
         "[here](https://a.example/?a=1&amp;b=%282%29#c)"
+    )
+
+
+def test_the_fragment_of_the_contact_address_stays_last(library: Library) -> None:
+    site = library.site.model_copy(update={"corrections_contact": Address("https://n.example/c?a=1#form")})
+    links = Links(replace(library, site=site), "custard-spill/index.md")
+
+    assert links.report("tarts") == (
+        "https://n.example/c?a=1&about=https%3A%2F%2Fnutgraf.example%2Fcustard-spill%2F%23tarts#form"
     )

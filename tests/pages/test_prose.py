@@ -110,3 +110,9 @@ def test_plain_words_carry_no_markup_and_no_citation(printer: Printer) -> None:
 def test_plain_words_are_cut_between_words(printer: Printer) -> None:
     assert printer.plain(Prose.parse("One two three four"), 11) == "One two…"
     assert printer.plain(Prose.parse("One two"), 7) == "One two"
+
+
+def test_a_mark_inside_a_link_prints_as_words_and_the_link_stays_whole(printer: Printer) -> None:
+    prose = Prose.parse("[lost *{tarts}* tarts](https://a.example/b)")
+
+    assert printer.prose(prose) == "[lost at least 1&#44;040 tarts](https://a.example/b)"

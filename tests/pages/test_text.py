@@ -20,6 +20,7 @@ from markupsafe import Markup
 from generator.loading.yaml_text import FORBIDDEN
 from generator.models.fields import Id, is_web_address
 from generator.pages.text import address, finalize, literal, run
+from tests.pages.conftest import PagesWith
 
 MARKS = "*_[](){}<>&#;:!|`~\"'\\/-+=.,^$%@? \n\t"
 TEXTS = st.one_of(st.text(), st.text(MARKS), st.text(MARKS + "a1")).filter(
@@ -153,3 +154,25 @@ def test_a_template_prints_everything_through_the_gate(value: Any, printed: obje
 def test_a_template_prints_nothing_that_is_no_text(value: object) -> None:
     with pytest.raises(TypeError):
         finalize(value)
+
+
+def test_a_byline_or_country_of_digits_prints_as_typed_and_opens_no_list(pages_with: PagesWith) -> None:
+    pages = pages_with(
+        ("custard-spill/event.yml", "byline: The Port Trifle Gazette", "byline: 2025"),
+        ("places.yml", "country: Pudding Isles", "country: 7\n  also: [Trifle]"),
+    )
+
+    for path, shown in (
+        ("custard-spill/index.md", "2025. Published"),
+        ("places/index.md", "7. Also written"),
+    ):
+        tags, words = _read(pages[path].body)
+        assert shown in words
+        assert not [tag for tag in tags if tag.startswith("<ol")]
+
+
+def test_an_address_keeps_its_semicolons_and_encodes_its_brackets() -> None:
+    tags, words = _read(f"[shown]({address('https://a.example/x;y=1?b[0]=2&amp;c=3;d')})")
+
+    assert words == "shown"
+    assert html.unescape(tags[1]) == '<a href="https://a.example/x;y=1?b%5B0%5D=2&amp;c=3;d">'
