@@ -31,6 +31,7 @@ from tests.projects import (
 
 PATIENCE = 60.0
 SETTLED = 2.5
+_DONE = "Reloading browsers"  # not "Documentation built in": MkDocs leaves out a line it has printed before
 
 
 @pytest.fixture
@@ -140,9 +141,9 @@ class Server:
 
     def edit(self, act: Callable[[], object]) -> int:
         """Do an edit; return how many builds it caused, once no more come."""
-        before, done = self.builds, self.printed.count("Documentation built in")
+        before, done = self.builds, self.printed.count(_DONE)
         act()
-        self.wait(lambda: self.printed.count("Documentation built in") > done, "a build was awaited")
+        self.wait(lambda: self.printed.count(_DONE) > done, "a build was awaited")
         time.sleep(SETTLED)
         return self.builds - before
 
@@ -167,6 +168,11 @@ def server(project: Path) -> Iterator[Server]:
         yield running
 
 
+def _hear_interrupts() -> None:
+    """Undo what a shell does to a job in the background: that job, and all it starts, ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextlib.contextmanager
 def _serving(project: Path, *command: str) -> Iterator[Server]:
     """Run a command that serves at the address given as its last argument."""
@@ -182,6 +188,7 @@ def _serving(project: Path, *command: str) -> Iterator[Server]:
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         text=True,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - no thread runs here before the server does
     )
     running = Server(process, port)
     try:

@@ -56,6 +56,7 @@ def in_the_future(library: Library, now: dt.datetime) -> Iterator[Finding]:
             )
             if (
                 is_ours
+                and f"field:{name}" not in explainer.broken
                 and isinstance(leaf.value, Time)
                 and leaf.value.start
                 and leaf.value.earliest(explainer.zone) > limit

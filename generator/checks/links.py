@@ -10,7 +10,7 @@ from generator.checks.texts import every_value
 from generator.diagnostics import Severity
 from generator.models.fields import fold, is_web_address
 from generator.models.library import Library
-from generator.models.prose import Link
+from generator.models.prose import Link, Text
 
 
 @check("LNK001", "not-a-web-address")
@@ -24,6 +24,19 @@ def not_a_web_address(library: Library, now: dt.datetime) -> Iterator[Finding]:
             if isinstance(part, Link) and not is_web_address(part.url):
                 hint = "write the address with https://, or link a page with [[…]]"
                 yield Finding(placed.find(part.url), f"`{part.url[:60]}` is not a web address", hint)
+
+
+@check("LNK004", "mark-in-link")
+def mark_in_link(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """The words of a link hold a mark in square brackets, so it is not read as a link, and its address would
+    stand on the page. A link inside a link could not be followed either. Put the mark before or behind it.
+    """
+    for placed in every_value(library):
+        for part in placed.inlines:
+            if isinstance(part, Text) and "](http" in part.text:
+                yield Finding(
+                    placed.find("](http"), "a link with a mark in its words", "move the mark out of the link"
+                )
 
 
 @check("LNK002", "address-without-slash")

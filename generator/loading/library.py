@@ -97,8 +97,10 @@ class _Loader:
             self.diagnostics.extend(shape_diagnostics(error, _TYPES[name], places))
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
         rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
+        stand_ins = {key: value for key, value in _PLACEHOLDERS.get(name, {}).items() if key not in rest}
+        broken |= {f"field:{key}" for key in stand_ins}
         try:
-            return _adapter(name).validate_python({**_PLACEHOLDERS.get(name, {}), **rest}), places, broken
+            return _adapter(name).validate_python({**stand_ins, **rest}), places, broken
         except ValidationError:
             return None, places, broken
 

@@ -328,8 +328,10 @@ def test_a_wrong_value_in_one_figure_leaves_the_other_figures_known(
 def test_three_thousand_unknown_sources_are_reported_in_a_reasonable_time(
     write_content: WriteContent,
 ) -> None:
-    words = "text: So., standing: attributed, by: moss, said: 2031-05-03"
-    more = "".join(f"  s-{n}: {{{words}, sources: gazete-{n}}}\n" for n in range(3000))
+    gap = "\n" * 150
+    words = f"text: >-\n      So.{gap}      So. [@gazete-NN]\n    standing: attributed\n    by: moss\n"
+    entry = f"  s-NN:\n    {words}    said: 2031-05-03\n"
+    more = "".join(entry.replace("NN", str(n)) for n in range(3000))
     root = write_content({})
     write_content({EVENT: _with(root, EVENT, f"statements:\n{more}")})
     start = time.process_time()
