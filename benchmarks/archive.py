@@ -23,7 +23,8 @@ from pathlib import Path
 from generator.loading.library import load_library
 from generator.location import KeyPath, SourceMap
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
-from generator.models.library import Explainer, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 from generator.models.time import Time
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,7 +17,7 @@ import yaml
 from generator.cli import main
 from generator.models.content import Source
 from generator.models.explainer import Background, Event, Reaction, Update
-from generator.models.library import Explainer
+from generator.models.loaded import Explainer
 from tests.browser import browser  # noqa: F401 - one for all: Playwright can start once in a run
 
 LAKE = Path(__file__).parent / "lake"

@@ -15,8 +15,10 @@ import pytest
 from generator.commands.check import check
 from generator.commands.generate import render
 from generator.models.content import Seen
-from generator.models.explainer import DisputeKind, Figure, Reading
-from generator.models.library import Explainer, Library
+from generator.models.explainer import DisputeKind
+from generator.models.figure import Figure, Reading
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 from generator.pages.prose import amount
 from tests.projects import ROOT
 

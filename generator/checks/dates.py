@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity
-from generator.models.library import Explainer, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 from generator.models.time import Time
 
 _LATER = {"accessed", "looked", "review_by", "embargoed_until"}

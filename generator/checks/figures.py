@@ -9,8 +9,9 @@ from graphlib import CycleError, TopologicalSorter
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import did_you_mean
-from generator.models.explainer import Figure, Qualifier, Reading
-from generator.models.library import Explainer, Library
+from generator.models.figure import Figure, Qualifier, Reading
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 from generator.models.prose import FigureMark, Prose
 
 _NO_LIMIT = Decimal("Infinity")

@@ -10,7 +10,8 @@ from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
 from generator.models.content import Status
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
-from generator.models.library import Explainer, Leaf, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer, Leaf
 from generator.models.prose import FigureMark, Mention, Prose
 
 PAGES = ("people", "organisations", "places", "glossary", "corrections", "search", "assets", "pages")

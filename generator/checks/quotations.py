@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
 from generator.models.content import Quotation
-from generator.models.library import Library, Listed
+from generator.models.library import Library
+from generator.models.loaded import Listed
 
 _OUTER = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("„", "“"))
 _MARK = re.compile(r"\[@[a-z0-9]|\[\[[a-z0-9]|\{[a-z][a-z0-9-]*(@[^}\s]*)?\}", re.ASCII)

@@ -20,7 +20,8 @@ from generator.models.fields import (
     SideRef,
     SourceRef,
 )
-from generator.models.library import Explainer, Leaf, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer, Leaf
 from generator.models.prose import FigureMark, Mention, Prose
 
 SHARED_IDS = ("people", "organisations", "places", "terms")

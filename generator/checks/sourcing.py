@@ -9,7 +9,8 @@ from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity
 from generator.models.content import Entry, Seen, SourceKind
 from generator.models.explainer import Comparison, Dispute, Position, Standing, Unknown
-from generator.models.library import Explainer, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 from generator.models.prose import Prose
 from generator.models.walk import walk
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.location import Location, SourceMap
-from generator.models.library import Explainer, Leaf, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer, Leaf
 from generator.models.prose import Inline, Prose
 
 

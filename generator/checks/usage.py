@@ -10,7 +10,8 @@ from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
 from generator.diagnostics import Severity
 from generator.models.fields import ExcerptRef, PlaceRef, ProfileRef, SourceRef
-from generator.models.library import Explainer, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 from generator.models.prose import Mention, Prose
 
 SECTIONS = {

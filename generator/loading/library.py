@@ -21,7 +21,8 @@ from generator.models.content import Avoided, Organisation, Person, Place, Site,
 from generator.models.explainer import Background, Event, Reaction, Update
 from generator.models.fields import Id, Key
 from generator.models.handwritten import HandPage
-from generator.models.library import Explainer, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 
 _TYPES: dict[str, Any] = {
     "site.yml": Site,

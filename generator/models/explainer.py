@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -13,124 +13,17 @@ from generator.models.fields import (
     ExcerptRef,
     FigureRef,
     Flag,
-    Id,
     Key,
     Line,
     Model,
-    Number,
     OneOrMore,
     PlaceRef,
     ProfileRef,
     wrong,
 )
+from generator.models.figure import Figure, Reading
 from generator.models.prose import Prose
 from generator.models.time import Time
-
-
-class Qualifier(StrEnum):
-    """How exact a number is."""
-
-    ABOUT = "about"
-    NEARLY = "nearly"
-    AT_LEAST = "at least"
-    MORE_THAN = "more than"
-    AT_MOST = "at most"
-    FEWER_THAN = "fewer than"
-
-
-class Reading(Model):
-    """What a figure was, when, and who said so."""
-
-    as_of: Ended
-    """The state it describes."""
-    said: Time | None = None
-    """When it was said, if later."""
-    qualifier: Qualifier | None = None
-    """about, nearly, at least, more than, at most or fewer than."""
-    value: Number | None = None
-    """The number."""
-    low: Number | None = None
-    """The lower end, where a source gives a range."""
-    high: Number | None = None
-    """The upper end, where a source gives a range."""
-    count: Id | None = None
-    """Which way of counting; left out for the lead."""
-    by: Speakers = Field(min_length=1)
-    """Who said so."""
-    sources: Sources = Field(min_length=1)
-    """Where it can be read."""
-    note: Prose | None = None
-    """What a reader must know, and why a count fell."""
-
-    @model_validator(mode="after")
-    def _one_number(self) -> Reading:
-        has_range = self.low is not None and self.high is not None
-        if (self.value is None) == (not has_range) or (self.low is None) != (self.high is None):
-            raise wrong("a reading has either `value`, or both `low` and `high`", "keep one of the two")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise wrong("`low` is above `high`", "swap them")
-        return self
-
-    @property
-    def least(self) -> Number:
-        """The number, or the lower end of the range."""
-        return self.value if self.value is not None else self.low or Number(0)
-
-    @property
-    def most(self) -> Number:
-        """The number, or the upper end of the range."""
-        return self.value if self.value is not None else self.high or Number(0)
-
-
-_FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "note")
-
-
-class Figure(Publishable):
-    """A number that may move: never one value, but readings."""
-
-    label: Line
-    """What is counted, as a heading."""
-    unit: Line
-    """One word or two after the number: people, missiles."""
-    scope: Line | None = None
-    """What is inside the count, and what is not."""
-    counts: dict[Key, Line] = Field(default_factory=lambda: {"reported": Line("As reported")})
-    """The ways of counting: id -> what this way counts."""
-    lead: Id | None = None
-    """The count that stands first; left out where there is one."""
-    readings: tuple[Reading, ...] = Field(min_length=1)
-    """All readings, in the order they were made."""
-    part_of: FigureRef | None = None
-    """The figure this one is a part of."""
-    sum_of: Annotated[tuple[FigureRef, ...], OneOrMore] = ()
-    """The figures that add up to this one."""
-    brief: Flag = False
-    """Whether it stands at the top of the page."""
-    sensitive: Line | None = None
-    """Why it may distress."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_flat(cls, fields: Any) -> Any:
-        """Read a figure with one reading that is written flat."""
-        if not isinstance(fields, dict) or "readings" in fields or "as_of" not in fields:
-            return fields
-        reading = {name: fields[name] for name in _FLAT if name in fields}
-        rest = {name: value for name, value in fields.items() if name not in reading}
-        return {**rest, "readings": (reading,)}
-
-    @property
-    def lead_count(self) -> str:
-        """The id of the count that stands first."""
-        return self.lead or next(iter(self.counts))
-
-    def count_of(self, reading: Reading) -> str:
-        """Return the id of the count that `reading` belongs to."""
-        return reading.count or self.lead_count
-
-    def named(self, as_of: str, by: str | None) -> list[Reading]:
-        """Return the readings that a mark `{figure@as_of by x}` names."""
-        return [r for r in self.readings if str(r.as_of) == as_of and (by is None or by in r.by)]
 
 
 class Standing(StrEnum):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TypeVar
 
 from generator.location import KeyPath, Location, SourceMap
 from generator.models.content import (
     Avoided,
-    Entry,
     Organisation,
     Person,
     Place,
-    Publishable,
-    Quotation,
     Role,
     Site,
     Source,
@@ -25,261 +21,15 @@ from generator.models.content import (
     Term,
 )
 from generator.models.engine import EngineSettings
-from generator.models.explainer import Background, Event, Figure, Reaction, Reading, Update, UpdateKind
-from generator.models.fields import Line, PlaceRef, ProfileRef, SourceRef
+from generator.models.fields import PlaceRef, ProfileRef, SourceRef
 from generator.models.handwritten import HandPage
+from generator.models.loaded import Explainer, Leaf, is_public
 from generator.models.prose import Mention, Prose
 from generator.models.time import Time
 from generator.models.walk import walk
 
 Profile = Person | Organisation
-P = TypeVar("P", bound=Publishable)
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One value of a file: which file, the key path there, the value."""
-
-    file: str
-    path: KeyPath
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One entry as the index of an explainer lists it; `within` is the entry that holds a quotation."""
-
-    id: str
-    kind: str
-    entry: Any
-    file: str
-    path: KeyPath
-    within: str = ""
-
-
-@dataclass(frozen=True)
-class Explainer:
-    """One explainer: what its folder holds."""
-
-    slug: str
-    event: Event
-    reactions: Mapping[str, Reaction]
-    background: Background
-    sources: Mapping[str, Source]
-    updates: Mapping[str, Update]
-    files: Mapping[str, SourceMap] = field(default_factory=dict, compare=False)
-    broken: frozenset[str] = frozenset()
-    """Ids of entries that did not load: known, but not to be judged."""
-    is_overdue: bool = False
-    """Whether the day by which it had to be checked again has passed."""
-    withdrawn: Mapping[str, Listed] = field(default_factory=dict, compare=False)
-    """Withdrawn entries, whose words are gone and whose anchors stay."""
-
-    @cached_property
-    def zone(self) -> dt.tzinfo:
-        """The time zone of times without an offset."""
-        return ZoneInfo(self.event.timezone)
-
-    @cached_property
-    def sections(self) -> tuple[tuple[str, str, KeyPath, Mapping[str, Any]], ...]:
-        """Every map of entries: kind, file, key path, id -> entry."""
-        event, background = self.event, self.background
-        return (
-            ("figure", "event.yml", ("figures",), event.figures),
-            ("statement", "event.yml", ("statements",), event.statements),
-            ("dispute", "event.yml", ("disputes",), event.disputes),
-            ("unknown", "event.yml", ("unknowns",), event.unknowns),
-            ("reaction", "reactions.yml", (), self.reactions),
-            ("question", "background.yml", ("questions",), background.questions),
-            ("moment", "background.yml", ("timeline",), background.timeline),
-            ("position", "background.yml", ("positions",), background.positions),
-            ("comparison", "background.yml", ("comparisons",), background.comparisons),
-            ("player", "background.yml", ("players",), background.players),
-            ("source", "sources.yml", (), self.sources),
-            ("update", "updates.yml", (), self.updates),
-        )
-
-    def listing(self) -> Iterator[Listed]:
-        """Yield every entry with its id, quotations and excerpts included."""
-        for kind, file, path, entries in self.sections:
-            for name, entry in entries.items():
-                yield Listed(name, kind, entry, file, (*path, name))
-                if isinstance(entry, Entry):
-                    for part, quotation in entry.quotations.items():
-                        at = (*path, name, "quotations", part)
-                        yield Listed(part, "quotation", quotation, file, at, name)
-                if isinstance(entry, Source):
-                    for part, excerpt in entry.excerpts.items():
-                        yield Listed(part, "excerpt", excerpt, file, (*path, name, "excerpts", part), name)
-
-    @cached_property
-    def entries(self) -> Mapping[str, Listed]:
-        """Id -> entry; of two with one id, the first."""
-        found: dict[str, Listed] = {}
-        for listed in self.listing():
-            found.setdefault(listed.id, listed)
-        return found
-
-    def holder_of(self, listed: Listed) -> Listed:
-        """Return the entry that holds a quotation; of anything else, itself."""
-        if listed.kind != "quotation":
-            return listed
-        return self.entries.get(listed.within) or self.withdrawn[listed.within]
-
-    @cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """Every value of every file of this explainer, in file order."""
-        parts = (
-            ("event.yml", self.event),
-            ("reactions.yml", self.reactions),
-            ("background.yml", self.background),
-            ("sources.yml", self.sources),
-            ("updates.yml", self.updates),
-        )
-        return tuple(Leaf(file, path, value) for file, part in parts for path, value in walk(part))
-
-    def at(self, file: str, path: KeyPath) -> Location:
-        """Return the place of a value."""
-        return self.files[file].value(path)
-
-    def at_key(self, file: str, path: KeyPath) -> Location:
-        """Return the place of a key."""
-        return self.files[file].key(path)
-
-    def current(self, figure: Figure) -> dict[str, tuple[Reading, ...]]:
-        """Return the newest readings of each count; more than one is a disagreement or an echo."""
-        newest: dict[str, tuple[Reading, ...]] = {}
-        for count in figure.counts:
-            readings = [reading for reading in figure.readings if figure.count_of(reading) == count]
-            if readings:
-                last = max(reading.as_of.order(self.zone) for reading in readings)
-                newest[count] = tuple(r for r in readings if r.as_of.order(self.zone) == last)
-        return newest
-
-    def in_order(self, figure: Figure) -> tuple[Reading, ...]:
-        """Return the readings in the order of the states they describe."""
-        return tuple(sorted(figure.readings, key=lambda reading: reading.as_of.order(self.zone)))
-
-    @cached_property
-    def source_numbers(self) -> Mapping[str, int]:
-        """The number of each source, from 1 in the order of sources.yml."""
-        return {name: number for number, name in enumerate(self.sources, 1)}
-
-    def retraction_of(self, name: str) -> Update | None:
-        """Return the ledger entry that withdrew `name`, or the last that touched it."""
-        touching = [update for update in self.updates.values() if name in update.affects]
-        retracting = [update for update in touching if update.kind is UpdateKind.RETRACTION]
-        found = retracting or touching
-        return found[-1] if found else None
-
-    @property
-    def updated(self) -> Time:
-        """When the page last changed, by its ledger."""
-        times = [update.at for update in self.updates.values()]
-        return max([self.event.published, *times], key=lambda time: time.order(self.zone))
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether the whole explainer was withdrawn: its address stays, its words do not."""
-        return self.event.status is Status.WITHDRAWN
-
-    def _is_all_public(self, now: dt.datetime) -> bool:
-        """Whether every entry is public at `now`."""
-        entries = (listed.entry for listed in self.listing())
-        return all(is_public(entry, now, self.zone) for entry in entries if isinstance(entry, Publishable))
-
-    def _emptied(self) -> Explainer:
-        """Return what stays of a withdrawn explainer: its address, and the ledger entry that says so."""
-        words = {"headline": Line("A withdrawn explainer"), "standfirst": Prose.parse("It was withdrawn.")}
-        nothing: dict[str, object] = {
-            "figures": {},
-            "statements": {},
-            "disputes": {},
-            "unknowns": {},
-            "ed_note": None,
-        }
-        retractions = [
-            name
-            for name, update in self.updates.items()
-            if update.kind is UpdateKind.RETRACTION and not update.affects
-        ]
-        last = max(retractions, key=lambda name: self.updates[name].at.order(self.zone), default="")
-        return replace(
-            self,
-            event=self.event.model_copy(update={**words, **nothing}),
-            reactions={},
-            background=Background(),
-            sources={},
-            updates={last: self.updates[last].model_copy(update={"affects": ()})} if last else {},
-        )
-
-    def published(self, now: dt.datetime) -> Explainer:
-        """Return this explainer with what is public at `now`; `now` is aware."""
-
-        def keep(entries: Mapping[str, P]) -> dict[str, P]:
-            return {
-                name: _without_private_parts(entry, now, self.zone)
-                for name, entry in entries.items()
-                if is_public(entry, now, self.zone)
-            }
-
-        if self.is_withdrawn:
-            return self._emptied()
-        due = self.event.review_by
-        is_overdue = due is not None and due.latest(self.zone) < now
-        if self._is_all_public(now):
-            return replace(self, is_overdue=True) if is_overdue else self
-        event, background = self.event, self.background
-        withdrawn = {
-            listed.id: listed
-            for listed in self.listing()
-            if isinstance(listed.entry, Publishable)
-            and listed.entry.status is Status.WITHDRAWN
-            and leaves_trace(self.holder_of(listed).entry, now, self.zone)
-        }
-        return replace(
-            self,
-            event=event.model_copy(
-                update={
-                    "figures": keep(event.figures),
-                    "statements": keep(event.statements),
-                    "disputes": keep(event.disputes),
-                    "unknowns": keep(event.unknowns),
-                }
-            ),
-            reactions=keep(self.reactions),
-            background=background.model_copy(
-                update={
-                    "questions": keep(background.questions),
-                    "timeline": keep(background.timeline),
-                    "positions": keep(background.positions),
-                    "comparisons": keep(background.comparisons),
-                    "players": keep(background.players),
-                }
-            ),
-            sources=keep(self.sources),
-            withdrawn=withdrawn,
-            is_overdue=is_overdue,
-        )
-
-
-def is_public(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Return whether `entry` is ready and under no embargo at `now`."""
-    if entry.status is not Status.READY:
-        return False
-    return entry.embargoed_until is None or entry.embargoed_until.latest(zone) <= now
-
-
-def leaves_trace(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Return whether readers may know that `entry` exists: it is public, or was, and is withdrawn."""
-    return entry.status is Status.WITHDRAWN or is_public(entry, now, zone)
-
-
-def _without_private_parts(entry: P, now: dt.datetime, zone: dt.tzinfo) -> P:
-    quotations: Mapping[str, Quotation] = getattr(entry, "quotations", {})
-    public = {name: part for name, part in quotations.items() if is_public(part, now, zone)}
-    return entry if len(public) == len(quotations) else entry.model_copy(update={"quotations": public})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from typing import Any
 from generator.models.content import Person
 from generator.models.explainer import Dispute, DisputeKind, Moment, Question, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
-from generator.models.library import Explainer, Library, Listed, role_at
+from generator.models.library import Library, role_at
+from generator.models.loaded import Explainer, Listed
 from generator.models.time import Time
 from generator.pages.links import SUB_PAGES, page_path
 from generator.pages.prose import Printer

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.models.explainer import Figure, Reading
-from generator.models.library import Explainer, Library, Listed
+from generator.models.figure import Figure, Reading
+from generator.models.library import Library
+from generator.models.loaded import Explainer, Listed
 from generator.pages.text import address, literal
 
 SUB_PAGES = {

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.models.explainer import Figure, Reading
 from generator.models.fields import is_web_address
+from generator.models.figure import Figure, Reading
 from generator.models.prose import (
     Cite,
     Emphasis,

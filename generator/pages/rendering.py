@@ -11,16 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.models.content import Coordinates, Quotation, Source
-from generator.models.explainer import (
-    ComparedEvent,
-    Figure,
-    Reaction,
-    Reading,
-    Standing,
-    Statement,
-    Version,
-)
-from generator.models.library import Explainer, Library, Listed
+from generator.models.explainer import ComparedEvent, Reaction, Standing, Statement, Version
+from generator.models.figure import Figure, Reading
+from generator.models.library import Library
+from generator.models.loaded import Explainer, Listed
 from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from generator.models.content import Person
 from generator.models.fields import PlaceRef, ProfileRef
-from generator.models.library import Explainer, Library, Listed
+from generator.models.library import Library
+from generator.models.loaded import Explainer, Listed
 from generator.models.walk import walk
 from generator.pages.links import page_path
 from generator.pages.rendering import Meta, Page, View, render, view_of

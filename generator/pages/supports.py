@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.models.fields import ExcerptRef, SourceRef
-from generator.models.library import Explainer, Listed
+from generator.models.loaded import Explainer, Listed
 from generator.models.prose import Prose
 from generator.models.walk import walk
 

@@ -28,11 +28,9 @@ from generator.models.explainer import (
     ComparedEvent,
     Dispute,
     Event,
-    Figure,
     Moment,
     Player,
     Reaction,
-    Reading,
     Statement,
     Update,
     Version,
@@ -52,6 +50,7 @@ from generator.models.fields import (
     SourceRef,
     Verbatim,
 )
+from generator.models.figure import Figure, Reading
 from generator.models.prose import Prose
 from generator.models.time import Time
 from tests.hostile.corpus import LINE, PROSE, VERBATIM

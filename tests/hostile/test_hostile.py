@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.models.content import Publisher, Site, Source
-from generator.models.explainer import Event, Figure
+from generator.models.explainer import Event
 from generator.models.fields import Verbatim
+from generator.models.figure import Figure
 from generator.models.prose import Prose
 from tests.browser import serve
 from tests.conftest import Run

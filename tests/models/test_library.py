@@ -10,7 +10,7 @@ import pytest
 
 from generator.loading.library import load_library
 from generator.models.content import Person
-from generator.models.explainer import Figure
+from generator.models.figure import Figure
 from generator.models.library import Library, role_at
 from generator.models.time import Time
 from tests.conftest import MakeExplainer, WriteContent

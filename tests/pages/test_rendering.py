@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.models.library import Explainer, Library
+from generator.models.library import Library
+from generator.models.loaded import Explainer
 from generator.pages.rendering import View, source_name, view_of
 from generator.pages.supports import supports_of
 from generator.pages.text import finalize
