@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
@@ -11,6 +12,8 @@ from generator.diagnostics import Severity
 from generator.models.fields import fold, is_web_address
 from generator.models.library import Library
 from generator.models.prose import Link, Text
+
+_REST_OF_LINK = re.compile(r"[^\[]*\]\(https?:")  # its `[` stands before a mark
 
 
 @check("LNK001", "not-a-web-address")
@@ -33,7 +36,7 @@ def mark_in_link(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """
     for placed in every_value(library):
         for part in placed.inlines:
-            if isinstance(part, Text) and "](http" in part.text:
+            if isinstance(part, Text) and _REST_OF_LINK.match(part.text):
                 yield Finding(
                     placed.find("](http"), "a link with a mark in its words", "move the mark out of the link"
                 )

@@ -23,7 +23,7 @@ from generator.models.content import (
 from generator.models.engine import EngineSettings
 from generator.models.fields import PlaceRef, ProfileRef, SourceRef
 from generator.models.handwritten import HandPage
-from generator.models.loaded import Explainer, Leaf, is_public
+from generator.models.loaded import Explainer, Leaf, is_public, is_telling
 from generator.models.prose import Mention, Prose
 from generator.models.time import Time
 from generator.models.walk import walk
@@ -58,7 +58,7 @@ class Library:
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Every value of every shared file."""
+        """Every prose, time and reference of every shared file."""
         parts: tuple[tuple[str, object], ...] = (
             ("site.yml", self.site),
             ("people.yml", self.people),
@@ -67,7 +67,9 @@ class Library:
             ("terms.yml", self.terms),
             ("style.yml", self.style),
         )
-        return tuple(Leaf(file, path, value) for file, part in parts for path, value in walk(part))
+        return tuple(
+            Leaf(file, path, value) for file, part in parts for path, value in walk(part) if is_telling(value)
+        )
 
     @cached_property
     def shared_citations(self) -> Mapping[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from generator.models.content import (
     Status,
 )
 from generator.models.explainer import Background, Event, Reaction, Update, UpdateKind
-from generator.models.fields import Line
+from generator.models.fields import Line, Reference
 from generator.models.figure import Figure, Reading
 from generator.models.prose import Prose
 from generator.models.time import Time
@@ -119,7 +119,7 @@ class Explainer:
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Every value of every file of this explainer, in file order."""
+        """Every prose, time and reference of every file of this explainer, in file order."""
         parts = (
             ("event.yml", self.event),
             ("reactions.yml", self.reactions),
@@ -127,7 +127,9 @@ class Explainer:
             ("sources.yml", self.sources),
             ("updates.yml", self.updates),
         )
-        return tuple(Leaf(file, path, value) for file, part in parts for path, value in walk(part))
+        return tuple(
+            Leaf(file, path, value) for file, part in parts for path, value in walk(part) if is_telling(value)
+        )
 
     def at(self, file: str, path: KeyPath) -> Location:
         """Return the place of a value."""
@@ -252,6 +254,11 @@ class Explainer:
             withdrawn=withdrawn,
             is_overdue=is_overdue,
         )
+
+
+def is_telling(value: object) -> bool:
+    """Return whether a value says something that can be checked against another: prose, time, reference."""
+    return isinstance(value, Prose | Time | Reference)
 
 
 def is_public(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:

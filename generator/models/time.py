@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
@@ -117,7 +117,7 @@ class Time:
 
     def order(self, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
         """Return the key by which times sort: the last moment, then the first."""
-        return self.latest(zone), self.earliest(zone)
+        return _order(self, zone)
 
     @cached_property
     def day(self) -> dt.date:
@@ -141,6 +141,11 @@ def _ends_before(start: Point, end: Point) -> bool:
     slack = dt.timedelta(days=int((start.offset is None) != (end.offset is None)))
     first, last = _moment(start.bounds()[0], start, dt.UTC), _moment(end.bounds()[1], end, dt.UTC)
     return first - last > slack
+
+
+@lru_cache(maxsize=16384)
+def _order(time: Time, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
+    return time.latest(zone), time.earliest(zone)
 
 
 def _moment(wall: dt.datetime, point: Point, zone: dt.tzinfo) -> dt.datetime:

@@ -40,6 +40,7 @@ class View:
 
     links: Links
     printer: Printer = field(init=False)
+    _entry_links: dict[tuple[str, str, int], Markup] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "printer", Printer(self.links))
@@ -101,7 +102,11 @@ class View:
 
     def entry_link(self, explainer: Explainer, listed: Listed, limit: int = 90) -> Markup:
         """Return a link to an entry, under a few words of it."""
-        return self.links.link(self.label(listed, limit), self.links.entry(explainer, listed))
+        key = (explainer.slug, listed.id, limit)
+        if key not in self._entry_links:
+            label = self.label(listed, limit)
+            self._entry_links[key] = self.links.link(label, self.links.entry(explainer, listed))
+        return self._entry_links[key]
 
     def label(self, listed: Listed, limit: int = 90) -> str:
         """Return a few words by which readers know an entry."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -25,6 +26,7 @@ def literal(text: str) -> Markup:
     return run(text.strip())
 
 
+@lru_cache(maxsize=16384)
 def run(text: str) -> Markup:
     """Return a run of text inside a line: as `literal`, but a space at either end stays."""
     escaped = _SPACE.sub(" ", text).translate(_REFERENCES)
