@@ -64,6 +64,16 @@ class SourceMap:
         first = start.column - 1 if "\n" not in before else 0
         return Location(self.path, start.line + before.count("\n"), first + column)
 
+    def lines(self, path: KeyPath) -> range:
+        """Return the numbers of the lines of an entry, from its key to its last; none if it is not here."""
+        if path not in self.keys:
+            return range(0)
+        first = self.keys[path][0]
+        end = first
+        while end < len(self._lines) and _belongs(self._lines[end], _indent(self._lines[first - 1])):
+            end += 1
+        return range(first, end + 1)
+
     def _lines_of(self, start: Location, *, is_file: bool) -> str:
         """Return the text from `start` on, as far as lines stand further in than the line it is on."""
         if is_file:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, told_once
+from generator.location import Location
 
 FORMATS = ("text", "github", "json")
+_MOST_PLACES = 20
 
 
 def report(diagnostics: Iterable[Diagnostic], output: str = "text", files: int = 0) -> str:
     """Return the report of all diagnostics, sorted by place; `files` is how many files were read."""
-    rows = sorted(set(diagnostics), key=lambda diagnostic: diagnostic.order)
+    rows = told_once(diagnostics)
     if output == "json":
         return json.dumps([_fields(row) for row in rows], ensure_ascii=True, indent=2)
     if output == "github":
-        return "\n".join(_annotation(row) for row in rows)
+        return "\n".join(_annotation(row, place) for row in rows for place in row.places)
     return "\n".join([*(_text(row) for row in rows), summary(rows, files)])
 
 
@@ -28,7 +30,7 @@ def summary(rows: Sequence[Diagnostic], files: int) -> str:
     parts += [_counted(warnings, "warning")] if warnings else []
     if not parts:
         return f"no mistakes in {_counted(files, 'file')}"
-    touched = len({row.location.path for row in rows})
+    touched = len({place.path for row in rows for place in row.places})
     where = f"{touched} of {_counted(files, 'file')}" if files else _counted(touched, "file")
     return f"{' and '.join(parts)} in {where}"
 
@@ -39,26 +41,31 @@ def _counted(number: int, word: str) -> str:
 
 def _text(row: Diagnostic) -> str:
     level = "" if row.is_error else " warning:"
-    line = f"{printable(str(row.location))}: {row.rule.code}{level} {printable(row.message)}"
-    return f"{line}\n    hint: {printable(row.hint)}" if row.hint else line
+    lines = [f"{printable(str(row.location))}: {row.rule.code}{level} {printable(row.message)}"]
+    lines += [f"    hint: {printable(row.hint)}"] if row.hint else []
+    lines += [f"    also: {printable(str(place))}" for place in row.also[:_MOST_PLACES]]
+    more = len(row.also) - _MOST_PLACES
+    return "\n".join([*lines, f"    and in {_counted(more, 'more place')}"] if more > 0 else lines)
 
 
-def _fields(row: Diagnostic) -> dict[str, str | int]:
+def _place(place: Location) -> dict[str, str | int]:
+    return {"path": printable(place.path), "line": place.line, "column": place.column}
+
+
+def _fields(row: Diagnostic) -> dict[str, object]:
     return {
-        "path": printable(row.location.path),
-        "line": row.location.line,
-        "column": row.location.column,
+        **_place(row.location),
         "code": row.rule.code,
         "name": row.rule.name,
         "severity": row.rule.severity.value,
         "message": printable(row.message),
         "hint": printable(row.hint),
+        "also": [_place(place) for place in row.also],
     }
 
 
-def _annotation(row: Diagnostic) -> str:
+def _annotation(row: Diagnostic, place: Location) -> str:
     """Return a workflow command: https://docs.github.com/actions/reference/workflow-commands."""
-    place = row.location
     fields = (
         f"file={_property(place.path)},line={place.line},col={place.column},title={_property(row.rule.code)}"
     )

@@ -61,7 +61,7 @@ def _models() -> list[type[Model]]:
 
 @pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule.code)
 def test_every_rule_says_what_it_is_about_in_sentences(rule: Rule) -> None:
-    assert re.fullmatch(r"(SYN|SCH|REF|SRC|ATT|NUM|QUO|DAT|UPD|PUB|LNK|STY)\d{3}", rule.code)
+    assert re.fullmatch(r"(SYN|SCH|REF|SRC|ATT|NUM|QUO|DAT|UPD|PUB|LNK|STY|EXC)\d{3}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert len(rule.docs.split()) >= 5
     assert rule.docs.rstrip().endswith((".", ")", "`"))

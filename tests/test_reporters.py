@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Rule, Severity
+from generator.diagnostics import Diagnostic, Rule, Severity, told_once
 from generator.location import Location
 from generator.reporters import printable, report, summary
 
@@ -45,6 +45,7 @@ def test_json_holds_every_field_in_the_same_order() -> None:
         "severity": "error",
         "message": "215 stands loose",
         "hint": "write {launched}",
+        "also": [],
     }
     assert json.loads(report((), "json")) == []
 
@@ -70,6 +71,19 @@ def test_github_cannot_be_given_another_command_by_a_file_name_or_a_message() ->
 @pytest.mark.parametrize("output", ["text", "github", "json"])
 def test_a_report_is_sorted_by_place_and_says_nothing_twice(output: str) -> None:
     assert report((*ALL, *reversed(ALL)), output) == report(sorted(ALL, key=lambda row: row.order), output)
+
+
+def test_a_mistake_that_shows_in_many_places_is_told_once_with_all_of_them() -> None:
+    places = [Location("content/a.yml", line, 3) for line in range(1, 31)]
+    rows = [Diagnostic(place, ERROR, "unknown source `x`", topic="x") for place in reversed(places)]
+    text, github = report(rows, "text", 2), report(rows, "github")
+    (row,) = json.loads(report(rows, "json"))
+
+    assert text.startswith("content/a.yml:1:3: NUM001 unknown source `x`\n    also: content/a.yml:2:3\n")
+    assert text.endswith("    also: content/a.yml:21:3\n    and in 9 more places\n1 error in 1 of 2 files")
+    assert len(github.splitlines()) == 30
+    assert (row["line"], len(row["also"]), row["also"][-1]["line"]) == (1, 29, 30)
+    assert report(told_once(rows), "text", 2) == text
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from generator.checks import (
     attribution,
     dates,
+    excuses,
     figures,
     links,
     marks,
@@ -13,12 +14,14 @@ from generator.checks import (
     style,
     usage,
 )
-from generator.checks.registry import RULES, run_checks
+from generator.checks.registry import RULES
+from generator.checks.run import run_checks
 
 __all__ = [
     "RULES",
     "attribution",
     "dates",
+    "excuses",
     "figures",
     "links",
     "marks",

@@ -84,7 +84,11 @@ def unbound_disagreement(library: Library, now: dt.datetime) -> Iterator[Finding
                     figure = explainer.event.figures[part.figure]
                     first = explainer.current(figure)[figure.lead_count][0]
                     hint = f"name the reading, such as {{{part.figure}@{first.as_of} by {first.by[0]}}}"
-                    yield Finding(place, f"the newest readings of `{part.figure}` disagree", hint)
+                    message, topic = (
+                        f"the newest readings of `{part.figure}` disagree",
+                        f"{explainer.slug}/{part.figure}",
+                    )
+                    yield Finding(place, message, hint, topic)
 
 
 def _differ(readings: tuple[Reading, ...]) -> bool:

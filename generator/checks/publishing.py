@@ -31,7 +31,8 @@ def names_unpublished(library: Library, now: dt.datetime) -> Iterator[Finding]:
             for name, words in _named(leaf):
                 if name in hidden and not (is_ledger and name in public.withdrawn):
                     place = whole.files[leaf.file].find(leaf.path, words)
-                    yield Finding(place, f"`{name}` is not published", "publish it, or take it out here")
+                    hint = "publish it, or take it out here"
+                    yield Finding(place, f"`{name}` is not published", hint, f"{slug}/{name}")
     yield from _cites_unpublished(library, now)
     yield from _names_unpublished_explainer(library, now)
 
@@ -58,7 +59,7 @@ def _cites_unpublished(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for placed in every_value(replace(public, explainers={})) if hidden else ():
         for name, words in _named(placed.leaf):
             if name in hidden:
-                yield Finding(placed.find(words), f"`{name}` is not published", "cite another source")
+                yield Finding(placed.find(words), f"`{name}` is not published", "cite another source", name)
 
 
 def _names_unpublished_explainer(library: Library, now: dt.datetime) -> Iterator[Finding]:

@@ -39,7 +39,8 @@ def unknown_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
             problem = _not_here(explainer, name) if explainer else _not_there(library, name)
             if problem:
                 words = f"@{name}" if isinstance(placed.leaf.value, Prose) else name
-                yield Finding(placed.find(words), *problem)
+                topic = f"{explainer.slug if explainer else ''}/{name}"
+                yield Finding(placed.find(words), *problem, topic)
 
 
 def _sources(leaf: Leaf) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ def _unknown(
                     or f"add `{leaf.value}` to {' or '.join(f'{n}.yml' for n in files)}"
                 )
                 place = explainer.at(leaf.file, leaf.path)
-                yield Finding(place, f"unknown {kind.kind} `{leaf.value}`", hint)
+                yield Finding(place, f"unknown {kind.kind} `{leaf.value}`", hint, leaf.value)
 
 
 @check("REF004", "unknown-figure")
@@ -125,11 +126,19 @@ def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
         value, explainer = placed.leaf.value, placed.explainer
         if explainer and isinstance(value, FigureRef) and not _is_figure(explainer, value):
             hint = did_you_mean(value, explainer.event.figures)
-            yield Finding(placed.find(value), f"unknown figure `{value}`", hint)
-        for part in placed.inlines:
-            problem = _wrong_mark(explainer, part) if isinstance(part, FigureMark) else None
+            topic = f"{explainer.slug}/{value}"
+            yield Finding(placed.find(value), f"unknown figure `{value}`", hint, topic)
+        for mark in (part for part in placed.inlines if isinstance(part, FigureMark)):
+            problem = _wrong_mark(explainer, mark)
             if problem:
-                yield Finding(placed.find(str(part)), *problem)
+                slug = explainer.slug if explainer else ""
+                yield Finding(placed.find(str(mark)), *problem, f"{slug}/{_topic(explainer, mark)}")
+
+
+def _topic(explainer: Explainer | None, mark: FigureMark) -> str:
+    """Return what is wrong with a mark: the figure it names, or the reading."""
+    is_known = explainer is not None and _is_figure(explainer, mark.figure)
+    return str(mark) if is_known else mark.figure
 
 
 def _is_figure(explainer: Explainer, name: str) -> bool:
@@ -169,7 +178,8 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for part in placed.inlines:
             if isinstance(part, Mention) and part.target not in known:
                 place = placed.find(f"[[{part.target}")
-                yield Finding(place, f"nothing is called `{part.target}`", did_you_mean(part.target, known))
+                hint = did_you_mean(part.target, known)
+                yield Finding(place, f"nothing is called `{part.target}`", hint, part.target)
 
 
 @check("REF006", "unknown-entry")
@@ -195,13 +205,15 @@ def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
             known = targets[type(value)]
             if value not in known and value not in explainer.broken:
                 place = explainer.at(leaf.file, leaf.path)
-                yield Finding(place, f"unknown {value.kind} `{value}`", did_you_mean(value, known))
+                hint = did_you_mean(value, known)
+                yield Finding(place, f"unknown {value.kind} `{value}`", hint, f"{explainer.slug}/{value}")
         for name, position in explainer.background.positions.items():
             for side in position.stands:
                 if side not in explainer.event.sides:
                     path: KeyPath = ("positions", name, "stands", side)
                     place = explainer.at_key("background.yml", path)
-                    yield Finding(place, f"unknown side `{side}`", did_you_mean(side, explainer.event.sides))
+                    hint = did_you_mean(side, explainer.event.sides)
+                    yield Finding(place, f"unknown side `{side}`", hint, f"{explainer.slug}/{side}")
         yield from _replies(explainer)
     yield from _shared_sides(library)
 

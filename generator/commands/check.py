@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.checks import run_checks
 from generator.commands.collector import paused_collector
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, told_once
 from generator.loading.library import load_library
 from generator.location import SourceMap
 from generator.models.library import Library
@@ -36,8 +36,8 @@ def check(root: Path, now: dt.datetime, only: tuple[str, ...] = ()) -> Checked:
     read: list[SourceMap] = list(library.files.values())
     for explainer in library.explainers.values():
         read.extend(places for places in explainer.files.values() if places.text)
-    kept = tuple(row for row in diagnostics if _lies_at(row.location.path, only))
-    return Checked(library, kept, sum(_lies_at(places.path, only) for places in read))
+    kept = (row for row in told_once(diagnostics) if any(_lies_at(at.path, only) for at in row.places))
+    return Checked(library, tuple(kept), sum(_lies_at(places.path, only) for places in read))
 
 
 def _lies_at(path: str, places: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from generator.models.fields import (
     Address,
+    Code,
     Flag,
     Id,
     Key,
@@ -43,7 +44,14 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Publishable(Model):
+class Excusable(Model):
+    """What may excuse a check."""
+
+    excuses: dict[Code, Line] = Field(default_factory=dict)
+    """Checks that need not hold here: the code of each, and why. Never published."""
+
+
+class Publishable(Excusable):
     """What can be drafted, embargoed, withdrawn and renamed."""
 
     status: Status = Status.READY
@@ -154,7 +162,7 @@ class Role(Model):
     """Who says so."""
 
 
-class Person(Model):
+class Person(Excusable):
     """Somebody with a public role or a public statement."""
 
     name: Line
@@ -169,7 +177,7 @@ class Person(Model):
     """The Wikidata number, only where a source shows it."""
 
 
-class Organisation(Model):
+class Organisation(Excusable):
     """A body that speaks or counts."""
 
     name: Line
@@ -197,7 +205,7 @@ class Coordinates(Model):
     """Who says so."""
 
 
-class Place(Model):
+class Place(Excusable):
     """Somewhere an entry happened."""
 
     name: Line
@@ -214,7 +222,7 @@ class Place(Model):
     """Where it lies."""
 
 
-class Term(Model):
+class Term(Excusable):
     """A word the glossary explains."""
 
     term: Line

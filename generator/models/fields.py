@@ -101,6 +101,17 @@ Key = Annotated[str, PlainValidator(Id._validate)]  # noqa: SLF001 - the reader 
 """An id as the key of a map of entries; an `Id` once read."""
 
 
+def _code(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}[0-9]{3}", value, re.ASCII):
+        shown = f"`{fold(value)[:80]}`" if isinstance(value, str) else "this"
+        raise wrong(f"{shown} is not the code of a check", "write the code as it is printed, such as NUM001")
+    return value
+
+
+Code = Annotated[str, PlainValidator(_code)]
+"""The code of a check, as it is printed: `NUM001`."""
+
+
 class Reference(Id):
     """An id that must exist somewhere; subclasses say of what."""
 

@@ -19,13 +19,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import RULES, run_checks
+from generator.checks import RULES, excuses, run_checks
 from generator.diagnostics import Rule
 from generator.loading import files, handwritten, shape
 from generator.loading.library import load_library
 from tests.conftest import LAKE, NOW, WriteContent
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(excuses.__file__).parent.parent / "cases"
 _HEAD = re.compile(r"# (?:--- )?(file|after): (\S+)")
 _EXPECT = re.compile(
     r"# expect: (?:(?P<path>[^\s:]+):)?(?P<line>\d+):(?P<column>\d+) (?P<code>[A-Z]{3}\d{3})"
@@ -64,7 +64,7 @@ def read_case(path: Path) -> Case:
 
 
 def _rules() -> dict[str, Rule]:
-    shapes = [part for module in (shape, files, handwritten) for part in vars(module).values()]
+    shapes = [part for module in (shape, files, handwritten, excuses) for part in vars(module).values()]
     return {rule.code: rule for rule in (*RULES, *shapes) if isinstance(rule, Rule)}
 
 
