@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import ChainMap
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from generator.errors import GeneratorError
 from generator.models.fields import Address, is_web_address
 from generator.models.library import Library
 from generator.outputs.docs import Written, find_foreign, write_docs
+from generator.outputs.feeds import feed_files
 from generator.pages.explainer import render_explainer
+from generator.pages.feeds import render_feeds
 from generator.pages.rendering import Page
 from generator.pages.site import render_site
 
@@ -32,11 +35,13 @@ def generate(root: Path, now: dt.datetime, *, strict: bool = False) -> Generated
     checked = check(root, now)
     if checked.has_errors or (strict and checked.diagnostics):
         return Generated(checked, None)
-    pages = render(at_address(checked.library.published(now), os.environ.get("SITE_URL")))
+    public = at_address(checked.library.published(now), os.environ.get("SITE_URL"))
+    pages = render(public)
+    feeds = [feed_files(feed) for feed in render_feeds(public, checked.library)]
     foreign = find_foreign(root / "docs", root)
     if foreign:
         return Generated(replace(checked, diagnostics=(*checked.diagnostics, *foreign)), None)
-    return Generated(checked, write_docs(root / "docs", pages))
+    return Generated(checked, write_docs(root / "docs", pages, dict(ChainMap(*feeds))))
 
 
 def at_address(library: Library, url: str | None) -> Library:

@@ -77,9 +77,9 @@ def find_foreign(docs: Path, root: Path) -> list[Diagnostic]:
     ]
 
 
-def write_docs(docs: Path, pages: Iterable[Page]) -> Written:
-    """Write `pages` to `docs` and remove what an earlier run wrote and this one did not."""
-    wanted = {page.path: file_of(page) for page in pages}
+def write_docs(docs: Path, pages: Iterable[Page], files: Mapping[str, bytes] | None = None) -> Written:
+    """Write `pages` and `files` (path in docs/ -> bytes); remove what only an earlier run wrote."""
+    wanted = {**(files or {}), **{page.path: file_of(page) for page in pages}}
     old = _manifest(docs)
     try:
         docs.mkdir(parents=True, exist_ok=True)

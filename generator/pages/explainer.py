@@ -12,7 +12,7 @@ from generator.models.fields import PlaceRef
 from generator.models.library import Library, role_at
 from generator.models.loaded import Explainer, Listed
 from generator.models.time import Time
-from generator.pages.links import SUB_PAGES, page_path
+from generator.pages.links import SUB_PAGES, feed_path, page_path
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
 from generator.pages.supports import supports_of
@@ -57,6 +57,7 @@ def _meta(view: View, kind: str, name: str) -> Meta:
         "description": Printer(view.links).plain(event.standfirst, 200),
         "kind": kind,
         "edit": view.links.edit(f"content/{view.explainer.slug}/{_FILES[name]}"),
+        "feed": feed_path(view.explainer.slug),
     }
     if kind == "moved":
         meta["search"] = {"exclude": True}

@@ -41,6 +41,11 @@ def page_path(*parts: str) -> str:
     return "/".join([*(part for part in parts if part), "index.md"])
 
 
+def feed_path(slug: str = "") -> str:
+    """Return where a feed stands in docs/, without its ending; of the site, or of an explainer."""
+    return f"{slug}/feed" if slug else "feed"
+
+
 def reading_anchor(name: str, figure: Figure, reading: Reading) -> Markup:
     """Return the anchor of a reading; ids hold no full stop, so it can meet no other."""
     when = str(reading.as_of).translate(_IN_ANCHOR)

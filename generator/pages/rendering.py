@@ -18,7 +18,7 @@ from generator.models.loaded import Explainer, Listed
 from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates
-from generator.pages.links import SUB_PAGES, Links, page_path, reading_anchor
+from generator.pages.links import SUB_PAGES, Links, feed_path, page_path, reading_anchor
 from generator.pages.prose import Printer, amount, bare_amount, number
 from generator.pages.text import finalize, literal
 
@@ -89,6 +89,14 @@ class View:
             (title, self.links.to(paths[name]), paths[name] == self.links.path)
             for name, title in SUB_PAGES.items()
         ]
+
+    def feeds(self) -> Markup:
+        """Return links to the feeds of the explainer, or else of the site."""
+        path = feed_path(self.links.explainer.slug if self.links.explainer else "")
+        kinds = (("Atom", "xml"), ("JSON Feed", "json"))
+        return Markup(" · ").join(
+            self.links.link(name, self.links.to(f"{path}.{ending}")) for name, ending in kinds
+        )
 
     def cited(self, names: tuple[str, ...]) -> Markup:
         """Return the sources of an entry by name, each linked to where it is listed."""

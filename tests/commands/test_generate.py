@@ -15,7 +15,7 @@ from tests.projects import EVENT, NOW, SLUG, change, files_below, spoil
 
 def test_all_pages_are_written_and_listed(root: Path) -> None:
     generated = generate(root, NOW)
-    written = {path for path in files_below(root / "docs") if path.endswith(".md")}
+    written = {path for path in files_below(root / "docs") if path.endswith((".md", "feed.xml", "feed.json"))}
 
     assert generated.written
     assert generated.written.written == len(written)
@@ -78,7 +78,9 @@ def test_a_removed_explainer_takes_its_pages_along(root: Path) -> None:
     again = generate(root, NOW)
 
     assert again.written
-    assert again.written.removed == 7  # the page that is left of it, and six at its former address
+    assert (
+        again.written.removed == 9
+    )  # the page and the two feeds that are left of it, and six pages at its former address
     assert not (root / "docs/soup-rumour").exists()
 
 

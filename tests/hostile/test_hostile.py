@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
@@ -38,6 +39,8 @@ from tests.hostile.making import quoted, write_content, write_yaml
 COMPARE, OPEN = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("compare.js", "open.js")
 )
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +200,24 @@ def test_no_file_of_docs_or_site_shows(sites: Sites, words: str) -> None:
         if path.is_file() and words.encode() in path.read_bytes()
     ]
     assert files == []
+
+
+def test_every_feed_has_the_structure_of_a_harmless_one_and_says_the_same_twice(sites: Sites) -> None:
+    names = sorted(path.relative_to(sites.harmless).as_posix() for path in sites.harmless.rglob("feed.xml"))
+    assert len(names) > 100
+    for name in names:
+        hostile, harmless = (
+            ET.fromstring((site / name).read_text("utf-8"))  # noqa: S314 - our own file
+            for site in (sites.hostile, sites.harmless)
+        )
+        entries = json.loads((sites.hostile / name).with_suffix(".json").read_text("utf-8"))["items"]
+
+        assert [(part.tag, sorted(part.attrib)) for part in hostile.iter()] == [
+            (part.tag, sorted(part.attrib)) for part in harmless.iter()
+        ]
+        assert [part.text for part in hostile.iter(f"{ATOM}content")] == [
+            entry["content_text"] for entry in entries
+        ]
 
 
 # --- what is refused -----------------------------------------------------------------------------
