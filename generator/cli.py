@@ -11,11 +11,12 @@ from generator.commands import clock
 from generator.commands.build import build as build_site
 from generator.commands.check import Checked
 from generator.commands.check import check as check_content
+from generator.commands.diff import diff as diff_facts
 from generator.commands.generate import generate as generate_docs
 from generator.commands.serve import serve as serve_site
 from generator.errors import GeneratorError
 from generator.loading.files import find_root
-from generator.reporters import FORMATS, report
+from generator.reporters import CHANGE_FORMATS, FORMATS, report, report_changes
 
 _FORMAT = click.option(
     "--format", "output", type=click.Choice(FORMATS), default="text", help="How mistakes are printed."
@@ -85,6 +86,26 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> None:
 def serve(root: Path, address: str) -> None:
     """Serve the site, and build it anew when content/ changes."""
     sys.exit(serve_site(root, address))
+
+
+@nutgraf.command()
+@click.argument("base", default="")
+@click.argument("head", default="")
+@click.option(
+    "--format", "output", type=click.Choice(CHANGE_FORMATS), default="text", help="How changes are printed."
+)
+@click.pass_obj
+def diff(root: Path, base: str, head: str, output: str) -> None:
+    """Tell which facts changed between BASE and HEAD: git revisions, or folders that hold a content/.
+
+    Left out, BASE is where this branch left the main branch, and HEAD the files as they are.
+    """
+    compared = diff_facts(root, base, head)
+    if compared.unread:
+        click.echo(
+            f"the base has mistakes: what did not load there is left out ({len(compared.unread)})", err=True
+        )
+    click.echo(report_changes(compared.changes, output))
 
 
 def _relative(path: Path, root: Path) -> str:

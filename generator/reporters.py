@@ -1,14 +1,17 @@
-"""Diagnostics as text, as GitHub annotations, as JSON."""
+"""Diagnostics as text, as GitHub annotations, as JSON; changes of facts as text and JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
+from generator.changes import Change
 from generator.diagnostics import Diagnostic, told_once
 from generator.location import Location
 
 FORMATS = ("text", "github", "json")
+CHANGE_FORMATS = ("text", "json")
 _MOST_PLACES = 20
 
 
@@ -75,6 +78,42 @@ def _annotation(row: Diagnostic, place: Location) -> str:
 
 def _property(text: str) -> str:
     return printable(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+
+
+def report_changes(changes: Sequence[Change], output: str = "text") -> str:
+    """Return the report of changed facts, as `compare` sorted them: by explainer, the weightiest first."""
+    if output == "json":
+        return json.dumps([_change_fields(change) for change in changes], ensure_ascii=True, indent=2)
+    if not changes:
+        return "no fact changed"
+    lines: list[str] = []
+    for slug, rows in groupby(changes, key=lambda change: change.explainer):
+        lines += ["", slug or "what explainers share"]
+        lines += [_change_text(change) for change in rows]
+    return "\n".join([*lines[1:], "", f"{_counted(len(changes), 'change')}"])
+
+
+def _change_text(change: Change) -> str:
+    entry = change.entry or change.explainer or "site.yml"
+    where = f"`{entry}`, `{change.field}`" if change.field else f"`{entry}`"
+    lines = [f"  {change.kind}: {printable(change.label)} ({where})"]
+    lines += [f"      was: {printable(change.old)}"] if change.old else []
+    lines += [f"      now: {printable(change.new)}"] if change.new else []
+    return "\n".join([*lines, f"      {printable(str(change.location))}"])
+
+
+def _change_fields(change: Change) -> dict[str, object]:
+    return {
+        "kind": str(change.kind),
+        "explainer": change.explainer,
+        "entry": change.entry,
+        "field": change.field,
+        "label": printable(change.label),
+        "old": printable(change.old),
+        "new": printable(change.new),
+        "address": change.address,
+        **_place(change.location),
+    }
 
 
 def printable(text: str) -> str:

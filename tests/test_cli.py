@@ -23,7 +23,7 @@ from tests.projects import (
     spoil,
 )
 
-COMMANDS = ("check", "generate", "build", "serve")
+COMMANDS = ("check", "generate", "build", "serve", "diff")
 
 
 @pytest.fixture

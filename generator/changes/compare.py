@@ -1,0 +1,145 @@
+"""Two libraries -> the facts that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.changes.entries import Difference, differences, moves
+from generator.changes.kinds import Change, Kind
+from generator.location import Location, SourceMap
+from generator.models.figure import Figure
+from generator.models.library import Library
+from generator.models.loaded import Explainer, Listed
+from generator.pages.links import Links, page_path
+from generator.pages.rendering import View
+
+_ADDED = {"quotation": Kind.QUOTATION_ADDED, "excerpt": Kind.QUOTATION_ADDED, "update": Kind.LEDGER_WRITTEN}
+_ADDED |= {"dispute": Kind.DISPUTE_OPENED}
+_REMOVED = {"quotation": Kind.QUOTATION_REMOVED, "excerpt": Kind.QUOTATION_REMOVED}
+_REMOVED |= {"dispute": Kind.DISPUTE_SETTLED}
+
+
+def compare(old: Library, new: Library) -> list[Change]:
+    """Return what changed, sorted by explainer, weight and place; an empty list if no fact did."""
+    changes = [*_shared(old, new)]
+    pairs = _paired(old.explainers, new.explainers)
+    for slug, explainer in new.explainers.items():
+        before = old.explainers.get(pairs.get(slug, ""))
+        changes += (
+            _explainer(old, before, new, explainer) if before else [_whole(explainer, Kind.EXPLAINER_ADDED)]
+        )
+    gone = old.explainers.keys() - pairs.values() - new.lost_explainers
+    changes += [_whole(old.explainers[slug], Kind.EXPLAINER_REMOVED) for slug in gone]
+    return sorted(changes, key=lambda change: change.order)
+
+
+def _paired(old: Mapping[str, Explainer], new: Mapping[str, Explainer]) -> dict[str, str]:
+    """Return new slug -> old slug, former addresses followed."""
+    return {
+        slug: next(name for name in (slug, *explainer.event.formerly) if name in old)
+        for slug, explainer in new.items()
+        if old.keys() & {slug, *explainer.event.formerly}
+    }
+
+
+def _whole(explainer: Explainer, kind: Kind) -> Change:
+    place = explainer.at_key("event.yml", ("headline",))
+    words = str(explainer.event.headline)
+    old, new = ("", words) if kind is Kind.EXPLAINER_ADDED else (words, "")
+    return Change(kind, explainer.slug, "", words, place, f"{explainer.slug}/", "", old, new)
+
+
+def _explainer(old: Library, before: Explainer, new: Library, after: Explainer) -> Iterator[Change]:
+    for found in differences(before.event, after.event):
+        place = after.at("event.yml", (found.field,))
+        yield Change(found.kind, after.slug, "", after.event.headline, place, f"{after.slug}/", *found[1:4])
+    was, now = _Index(old, before), _Index(new, after)
+    former = {
+        name: key for key, listed in after.entries.items() for name in getattr(listed.entry, "formerly", ())
+    }
+    renamed = {
+        key: name for name, key in former.items() if name in before.entries and key not in before.entries
+    }
+    for name, listed in after.entries.items():
+        earlier = before.entries.get(renamed.get(name, name))
+        if earlier is None or earlier.kind != listed.kind:
+            if name not in before.broken:
+                yield now.change(
+                    listed, Difference(_ADDED.get(listed.kind, Kind.ENTRY_ADDED), "", "", now.label(listed))
+                )
+            continue
+        if name in renamed:
+            yield now.change(listed, Difference(Kind.ENTRY_RENAMED, "", earlier.id, name))
+        for found in _entry(before, earlier, after, listed):
+            yield now.change(listed, found)
+    for name, listed in before.entries.items():
+        kept = after.entries.get(former.get(name, name))
+        if (kept is None or kept.kind != listed.kind) and name not in after.broken:
+            yield was.change(
+                listed, Difference(_REMOVED.get(listed.kind, Kind.ENTRY_REMOVED), "", was.label(listed), "")
+            )
+
+
+def _entry(before: Explainer, earlier: Listed, after: Explainer, listed: Listed) -> Iterator[Difference]:
+    if isinstance(listed.entry, Figure):
+        yield from moves(before, earlier.entry, after, listed.entry)
+    yield from differences(earlier.entry, listed.entry)
+
+
+class _Index:
+    """Labels, places and addresses of the entries of one explainer."""
+
+    def __init__(self, library: Library, explainer: Explainer) -> None:
+        self.explainer = explainer
+        self.view = View(Links(library, page_path(), explainer))
+
+    def label(self, listed: Listed) -> str:
+        """Return a few words by which an editor knows an entry."""
+        return str(listed.entry) if listed.kind == "excerpt" else self.view.label(listed)
+
+    def change(self, listed: Listed, found: Difference) -> Change:
+        """Return a difference as a change of this explainer."""
+        explainer = self.explainer
+        below = found.path or ((found.field,) if found.field else ())
+        path = (*listed.path, *below)
+        place = explainer.at(listed.file, path) if below else explainer.at_key(listed.file, path)
+        address = self.view.links.entry(explainer, listed).replace("index.md", "")
+        return Change(found.kind, explainer.slug, listed.id, self.label(listed), place, address, *found[1:4])
+
+
+def _shared(old: Library, new: Library) -> Iterator[Change]:
+    if not (old.broken | new.broken) & {"file:site.yml"}:
+        for found in differences(old.site, new.site):
+            yield Change(found.kind, "", "", "The site", new.at("site.yml", (found.field,)), "", *found[1:4])
+    for group in ("people", "organisations", "places", "terms", "style"):
+        yield from _group(group, old, new)
+
+
+def _group(group: str, old: Library, new: Library) -> Iterator[Change]:
+    file = f"{group}.yml"
+    before, after = getattr(old, group), getattr(new, group)
+    if f"file:{file}" in old.broken | new.broken:
+        return
+    for name in before.keys() | after.keys():
+        entry: Any = after.get(name, before.get(name))
+        where = (new if name in after else old).files.get(file, SourceMap(file))
+        label = str(getattr(entry, "name", getattr(entry, "term", name)))
+        found: Iterator[Difference]
+        if name in before and name in after:
+            found = differences(before[name], entry)
+        elif name in (old.broken if name in after else new.broken):
+            continue
+        else:
+            kind = Kind.PERSON_NAMED if group == "people" else Kind.ENTRY_ADDED
+            added = Difference(kind, "", "", label)
+            found = iter([added if name in after else Difference(Kind.ENTRY_REMOVED, "", label, "")])
+        for part in found:
+            place: Location = where.value((name, part.field)) if part.field else where.key((name,))
+            yield Change(part.kind, "", name, label, place, _address(group, name), *part[1:4])
+
+
+def _address(group: str, name: str) -> str:
+    if group in ("people", "organisations"):
+        return f"{group}/{name}/"
+    return {"places": f"places/#{name}", "terms": f"glossary/#{name}"}.get(group, "")

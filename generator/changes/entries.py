@@ -1,0 +1,141 @@
+"""What changed between two versions of one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from generator.changes.kinds import Kind
+from generator.changes.values import SECTIONS, cited, differing, shown, words
+from generator.location import KeyPath
+from generator.models.content import Quotation, Status
+from generator.models.explainer import Moment, Standing
+from generator.models.fields import Verbatim
+from generator.models.figure import Figure, Reading
+from generator.models.loaded import Explainer
+from generator.models.prose import Prose
+
+
+class Difference(NamedTuple):
+    """One difference: what, in which field, from what to what, and where below the entry."""
+
+    kind: Kind
+    field: str
+    old: str
+    new: str
+    path: KeyPath = ()
+
+
+_BY_FIELD = {
+    "by": Kind.ATTRIBUTION_CHANGED,
+    "who": Kind.ATTRIBUTION_CHANGED,
+    "role": Kind.ATTRIBUTION_CHANGED,
+    "translated_by": Kind.ATTRIBUTION_CHANGED,
+    "publisher": Kind.ATTRIBUTION_CHANGED,
+    "origin": Kind.ATTRIBUTION_CHANGED,
+    "roles": Kind.ROLE_CHANGED,
+    "headline": Kind.HEADLINE_CHANGED,
+    "at": Kind.DATE_CHANGED,
+    "said": Kind.DATE_CHANGED,
+    "when": Kind.DATE_CHANGED,
+    "as_of": Kind.DATE_CHANGED,
+    "published": Kind.DATE_CHANGED,
+    "embargoed_until": Kind.EMBARGO_CHANGED,
+    "sensitive": Kind.SENSITIVE_CHANGED,
+}
+_SURE = [Standing.UNVERIFIED, Standing.DISPUTED, Standing.ATTRIBUTED, Standing.CONFIRMED]
+_APART = ("sources", "quotations", "excerpts", "readings", *SECTIONS)
+"""Fields that are entries of their own, or told by kinds of their own."""
+
+
+def differences(old: Any, new: Any) -> Iterator[Difference]:
+    """Yield what differs between two versions of an entry: of one kind, under one id."""
+    if isinstance(old, Verbatim):
+        if old != new:
+            yield Difference(Kind.QUOTATION_ALTERED, "", old, new)
+        return
+    yield from _sources(old, new)
+    for name in differing(old, new):
+        if name not in _APART:
+            yield from _field(old, name, getattr(old, name), getattr(new, name))
+
+
+def _field(owner: BaseModel, name: str, old: Any, new: Any) -> Iterator[Difference]:
+    kind = _BY_FIELD.get(name, Kind.DETAILS_CHANGED)
+    if name == "status":
+        kind = Kind.ENTRY_WITHDRAWN if new is Status.WITHDRAWN else Kind.STATUS_CHANGED
+    elif name == "standing":
+        is_raised = _SURE.index(new) > _SURE.index(old)
+        kind = Kind.STANDING_RAISED if is_raised else Kind.STANDING_LOWERED
+    elif isinstance(owner, Quotation) and name in ("text", "original"):
+        kind = Kind.QUOTATION_ALTERED
+    elif isinstance(owner, Moment) and name in ("at", "undated"):
+        kind = Kind.TIMELINE_MOVED
+    elif isinstance(old, Prose) and isinstance(new, Prose):
+        if words(old) == words(new):  # only its citations differ
+            return
+        kind = Kind.WORDS_CHANGED
+    yield Difference(kind, name, shown(old), shown(new))
+
+
+def _sources(old: BaseModel, new: BaseModel) -> Iterator[Difference]:
+    before, after = cited(old), cited(new)
+    lost, gained = ", ".join(sorted(before - after)), ", ".join(sorted(after - before))
+    if lost and gained:
+        yield Difference(Kind.SOURCE_REPLACED, "sources", lost, gained)
+    elif lost:
+        yield Difference(Kind.SOURCE_REMOVED if after else Kind.CLAIM_UNSOURCED, "sources", lost, "")
+    elif gained:
+        yield Difference(Kind.SOURCE_ADDED, "sources", "", gained)
+
+
+def moves(old: Explainer, before: Figure, new: Explainer, after: Figure) -> Iterator[Difference]:
+    """Yield how a figure moved: its current number, and the readings added, rewritten and removed."""
+    was, now = _current(old, before), _current(new, after)
+    has_moved = {_number(reading) for reading in was} != {_number(reading) for reading in now}
+    if has_moved:
+        yield Difference(
+            Kind.FIGURE_MOVED, "readings", shown(was), shown(now), _path(after, now[0]) if now else ()
+        )
+    first, second = _by_identity(before), _by_identity(after)
+    for identity in (identity for identity in first if identity not in second):
+        yield Difference(Kind.READING_REMOVED, "readings", shown(first[identity]), "")
+    for identity, reading in second.items():
+        if identity not in first:
+            if not (has_moved and reading in now):
+                yield Difference(Kind.READING_ADDED, "readings", "", shown(reading), _path(after, reading))
+            continue
+        yield from _rewritten(first[identity], reading, _path(after, reading))
+
+
+def _path(figure: Figure, reading: Reading) -> KeyPath:
+    return ("readings", next(index for index, part in enumerate(figure.readings) if part is reading))
+
+
+def _rewritten(old: Reading, new: Reading, path: KeyPath) -> Iterator[Difference]:
+    names = set(differing(old, new)) - {"sources"}
+    if names & {"value", "low", "high", "qualifier", "said"}:
+        yield Difference(Kind.READING_REWRITTEN, "readings", _whole(old), _whole(new), path)
+    elif "note" in names:
+        yield Difference(Kind.WORDS_CHANGED, "note", shown(old.note), shown(new.note), (*path, "note"))
+
+
+def _whole(reading: Reading) -> str:
+    return f"{shown(reading)}{f', said {reading.said}' if reading.said else ''}"
+
+
+def _current(explainer: Explainer, figure: Figure) -> tuple[Reading, ...]:
+    return explainer.current(figure).get(figure.lead_count, ())
+
+
+def _number(reading: Reading) -> tuple[object, ...]:
+    return reading.qualifier, reading.least, reading.most
+
+
+def _by_identity(figure: Figure) -> dict[tuple[str, str, tuple[str, ...]], Reading]:
+    return {
+        (figure.count_of(reading), str(reading.as_of), tuple(sorted(reading.by))): reading
+        for reading in figure.readings
+    }

@@ -1,0 +1,88 @@
+"""When two values mean the same, and how one is shown on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from generator.models.fields import fold
+from generator.models.figure import Reading
+from generator.models.prose import Prose
+from generator.models.walk import walk
+from generator.pages.prose import amount
+
+_CITE = re.compile(r"\s*\[@[a-z0-9/;@ -]+\]", re.ASCII)
+SECTIONS = ("figures", "statements", "disputes", "unknowns")
+"""Fields of an event that hold entries of their own."""
+UNSEEN = ("ed_note", "excuses", "formerly")
+"""Fields that no reader sees, and that change no fact."""
+
+
+def is_same(old: object, new: object) -> bool:
+    """Whether two values mean the same: order of keys, line ends and white space do not count."""
+    if isinstance(old, Prose) and isinstance(new, Prose):
+        return old.blocks == new.blocks
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return old.keys() == new.keys() and all(is_same(old[key], new[key]) for key in old)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and _are_same(old, new)
+    if isinstance(old, BaseModel) and isinstance(new, BaseModel):
+        return type(old) is type(new) and not any(differing(old, new))
+    return old == new
+
+
+def _are_same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
+    if all(isinstance(part, str) for part in (*old, *new)):
+        return sorted(map(str, old)) == sorted(map(str, new))
+    return all(is_same(first, second) for first, second in zip(old, new, strict=True))
+
+
+def differing(old: BaseModel, new: BaseModel) -> Iterator[str]:
+    """Yield the names of the fields that differ between two models of one type."""
+    for name in type(old).model_fields:
+        if name not in UNSEEN and not is_same(getattr(old, name), getattr(new, name)):
+            yield name
+
+
+def words(prose: Prose) -> str:
+    """Return prose without its citations, a paragraph a line."""
+    lines = (fold(_CITE.sub("", line)) for line in prose.source.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def cited(entry: BaseModel) -> frozenset[str]:
+    """Return the sources that an entry cites, those of its quotations left out."""
+    found: set[str] = set()
+    for path, value in walk(entry):
+        if "quotations" in path or path[0] in SECTIONS:
+            continue
+        if isinstance(value, Prose):
+            found.update(value.cites)
+        elif "sources" in path:
+            found.add(str(value))
+    return frozenset(found)
+
+
+def shown(value: object) -> str:
+    """Return a value on one line, for people; "" for one that is not there."""
+    match value:
+        case None:
+            text = ""
+        case bool():
+            text = "yes" if value else "no"
+        case Prose():
+            text = words(value).replace("\n", " ¶ ")
+        case Reading():
+            text = f"{amount(value)} as of {value.as_of}, by {', '.join(value.by)}"
+        case tuple():
+            text = ", ".join(shown(part) for part in value)
+        case Mapping():
+            text = "; ".join(f"{key}: {shown(part)}" for key, part in value.items())
+        case BaseModel():
+            parts = (shown(getattr(value, name)) for name in type(value).model_fields if name not in UNSEEN)
+            text = ", ".join(part for part in parts if part)
+        case _:
+            text = fold(str(value))
+    return text
