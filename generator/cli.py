@@ -42,13 +42,16 @@ def nutgraf(context: click.Context, root: Path | None) -> None:
 
 @nutgraf.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--base", default="", help="A git revision: what was published there and changed must be in the ledger."
+)
 @_FORMAT
 @_STRICT
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], output: str, *, strict: bool) -> None:
+def check(root: Path, paths: tuple[Path, ...], base: str, output: str, *, strict: bool) -> None:
     """Look for mistakes in content/, or in what of it lies at PATHS."""
     only = tuple(_relative(path, root) for path in paths)
-    checked = check_content(root, clock.now(), only)
+    checked = check_content(root, clock.now(), only, base)
     click.echo(report(checked.diagnostics, output, checked.files))
     _leave(checked, strict=strict)
 

@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.changes.ledger import unrecorded
 from generator.checks import run_checks
 from generator.commands.collector import paused_collector
+from generator.commands.diff import load_at
 from generator.diagnostics import Diagnostic, told_once
 from generator.loading.library import load_library
 from generator.location import SourceMap
@@ -29,10 +31,16 @@ class Checked:
 
 
 @paused_collector()
-def check(root: Path, now: dt.datetime, only: tuple[str, ...] = ()) -> Checked:
-    """Read and check `content/` below `root`; `only` keeps what concerns these paths (relative to root)."""
+def check(root: Path, now: dt.datetime, only: tuple[str, ...] = (), base: str = "") -> Checked:
+    """Read and check `content/` below `root`; `only` keeps what concerns these paths (relative to root).
+
+    With a `base` (a git revision, or a folder that holds a `content/`), what was published there and has
+    changed must stand in the ledger.
+    """
     library, diagnostics = load_library(root)
     diagnostics = [*diagnostics, *run_checks(library, now)]
+    if base:
+        diagnostics += unrecorded(load_at(root, base)[0], library, now)
     read: list[SourceMap] = list(library.files.values())
     for explainer in library.explainers.values():
         read.extend(places for places in explainer.files.values() if places.text)

@@ -30,12 +30,13 @@ def diff(root: Path, base: str = "", head: str = "") -> Compared:
     Left out, `base` is where the branch left the main branch, and `head` the files as they are. Raise
     GeneratorError if either is not there.
     """
-    old, problems = _load(root, base or find_base(root))
-    new, _ = _load(root, head) if head else load_library(root)
+    old, problems = load_at(root, base or find_base(root))
+    new, _ = load_at(root, head) if head else load_library(root)
     return Compared(tuple(compare(old, new)), tuple(problems))
 
 
-def _load(root: Path, where: str) -> tuple[Library, list[Diagnostic]]:
+def load_at(root: Path, where: str) -> tuple[Library, list[Diagnostic]]:
+    """Read the content of a git revision, or of a folder that holds a `content/`."""
     if (Path(where) / "content").is_dir():
         return load_library(Path(where))
     with tempfile.TemporaryDirectory(prefix="nutgraf-") as folder:

@@ -285,11 +285,11 @@ CASES: list[tuple[str, str, str, str, Kind, str, str, str]] = [
         "a new headline",
         E,
         "opens by night",
-        "opened by night",
+        "opens at noon",
         Kind.HEADLINE_CHANGED,
         "",
         "The sluice of Lake Quill opens by night",
-        "The sluice of Lake Quill opened by night",
+        "The sluice of Lake Quill opens at noon",
     ),
     (
         "an event moved",

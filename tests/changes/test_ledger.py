@@ -1,0 +1,141 @@
+"""Law 6: nothing that was published changes without an entry of the ledger that says so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.commands.check import check
+from tests.changes.test_compare import BACKGROUND, CASES, EVENT, LAKE_EVENT, UPDATES, E
+from tests.conftest import LAKE, NOW, Run, WriteContent
+from tests.projects import change
+
+NEEDED = {
+    "a new toll": "update",
+    "a toll of another count": "update",
+    "an old reading altered": "correction",
+    "an old reading deleted": "correction",
+    "a source taken away": "correction",
+    "a source exchanged": "correction",
+    "a source added": "update",
+    "the only source taken away": "correction",
+    "a claim confirmed": "correction",
+    "a claim doubted": "correction",
+    "a letter of a quotation": "correction",
+    "a quotation given to another": "correction",
+    "a claim given to another": "correction",
+    "a dispute opened": "update",
+    "a word of ours": "clarification",
+    "a statement withdrawn": "retraction",
+    "a statement added": "update",
+    "a flag set": "clarification",
+    "a new headline": "clarification",
+    "an event moved": "correction",
+    "a publisher renamed": "correction",
+}
+ROWS = [(case[0], case[1], case[2], case[3], case[5]) for case in CASES if case[0] in NEEDED]
+
+
+@pytest.fixture
+def root(write_content: WriteContent, tmp_path: Path) -> Path:
+    files = {
+        LAKE_EVENT: (LAKE / LAKE_EVENT).read_text("utf-8") + EVENT,
+        "content/lake/background.yml": BACKGROUND,
+        "content/lake/updates.yml": UPDATES,
+    }
+    folder = write_content(files)
+    folder.rename(tmp_path / "base")
+    return write_content(files)
+
+
+def _unrecorded(root: Path) -> list[tuple[str, str]]:
+    rows = check(root, NOW, base=str(root.parent / "base")).diagnostics
+    return [(row.rule.code, row.hint) for row in rows if row.rule.code.startswith("UPD01")]
+
+
+@pytest.mark.parametrize("name, file, old, new, entry", ROWS, ids=[row[0] for row in ROWS])
+def test_a_published_change_needs_an_entry_and_the_one_offered_will_do(  # noqa: PLR0913, PLR0917 - a row of the table
+    root: Path, name: str, file: str, old: str, new: str, entry: str
+) -> None:
+    change(root / "content" / file, old, new)
+    ((code, hint),) = _unrecorded(root)
+    offered = re.fullmatch(r"add to updates\.yml: `(.*)`", hint)
+
+    assert code == "UPD010"
+    assert offered
+    assert f"kind: {NEEDED[name]}" in offered[1]
+    assert (f"affects: [{entry}]" in offered[1]) == bool(entry)
+    with (root / "content/lake/updates.yml").open("a", encoding="utf-8") as ledger:
+        ledger.write(f"{offered[1]}\n")
+    assert _unrecorded(root) == []
+
+
+def test_an_entry_of_a_lesser_kind_will_not_do(root: Path) -> None:
+    change(root / "content" / E, "value: 9", "value: 10")
+    with (root / "content/lake/updates.yml").open("a", encoding="utf-8") as ledger:
+        ledger.write("l-new: {at: 2031-05-30, kind: clarification, text: Better words., affects: cows}\n")
+
+    assert [code for code, _ in _unrecorded(root)] == ["UPD010"]
+
+
+def test_an_entry_that_was_there_before_will_not_do(root: Path) -> None:
+    change(root / "content" / E, "standing: attributed", "standing: unverified")
+    change(root / "content/lake/updates.yml", "kind: update", "kind: correction")
+
+    assert [code for code, _ in _unrecorded(root)] == ["UPD010", "UPD010"]
+
+
+@pytest.mark.parametrize(
+    "file, old, new",
+    [
+        (E, "It was closed at noon.", "It was clsoed at noon."),
+        (E, "It was closed at noon.", "It was\n      closed at noon."),
+        (E, "    said: 2031-05-03\n    quotations", "    ed_note: ask\n    said: 2031-05-03\n    quotations"),
+        (E, "  closed:\n", "  shut:\n    formerly: closed\n"),
+        ("people.yml", "Warden of", "Owner of"),
+    ],
+    ids=["a typo", "lines", "a note", "a new id", "what explainers share"],
+)
+def test_what_tells_readers_nothing_else_needs_no_entry(root: Path, file: str, old: str, new: str) -> None:
+    change(root / "content" / file, old, new)
+
+    assert _unrecorded(root) == []
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        (EVENT[EVENT.index("disputes:") :], ""),
+        ("  closed:\n", "  shut:\n"),
+        ("    sources: [gazette]", "    sources: [gazette]\n    status: draft"),
+    ],
+    ids=["deleted", "renamed", "a draft again"],
+)
+def test_what_was_published_stays(root: Path, old: str, new: str) -> None:
+    change(root / "content" / E, old, new)
+
+    assert "UPD011" in {code for code, _ in _unrecorded(root)}
+
+
+def test_what_was_a_draft_may_change_as_it_likes(root: Path) -> None:
+    for folder in ("base", "site"):
+        change(
+            root.parent / folder / "content" / E,
+            "    sources: [gazette]",
+            "    sources: [gazette]\n    status: draft",
+        )
+    change(root / "content" / E, "closed at noon", "never closed")
+
+    assert _unrecorded(root) == []
+
+
+def test_the_command_takes_a_base(root: Path, run: Run) -> None:
+    change(root / "content" / E, "value: 9", "value: 10")
+    code, out, _ = run("check", "--base", str(root.parent / "base"), root=root)
+
+    assert code == 1
+    assert (
+        "`cows` was published and has changed (old reading rewritten), and updates.yml does not say so" in out
+    )
