@@ -14,6 +14,7 @@ from generator.commands.check import check as check_content
 from generator.commands.diff import diff as diff_facts
 from generator.commands.generate import generate as generate_docs
 from generator.commands.serve import serve as serve_site
+from generator.comment import comment
 from generator.errors import GeneratorError
 from generator.loading.files import find_root
 from generator.reporters import CHANGE_FORMATS, FORMATS, report, report_changes
@@ -97,8 +98,9 @@ def serve(root: Path, address: str) -> None:
 @click.option(
     "--format", "output", type=click.Choice(CHANGE_FORMATS), default="text", help="How changes are printed."
 )
+@click.option("--site", default="", help="The address of a preview, to which Markdown links the entries.")
 @click.pass_obj
-def diff(root: Path, base: str, head: str, output: str) -> None:
+def diff(root: Path, base: str, head: str, output: str, site: str) -> None:
     """Tell which facts changed between BASE and HEAD: git revisions, or folders that hold a content/.
 
     Left out, BASE is where this branch left the main branch, and HEAD the files as they are.
@@ -108,7 +110,10 @@ def diff(root: Path, base: str, head: str, output: str) -> None:
         click.echo(
             f"the base has mistakes: what did not load there is left out ({len(compared.unread)})", err=True
         )
-    click.echo(report_changes(compared.changes, output))
+    if output == "markdown":
+        click.echo(comment(compared.changes, site), nl=False)
+    else:
+        click.echo(report_changes(compared.changes, output))
 
 
 def _relative(path: Path, root: Path) -> str:
