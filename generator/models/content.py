@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from generator.models.choice import Choice
 from generator.models.fields import (
     Address,
     Code,
@@ -36,12 +36,12 @@ Speakers = Annotated[tuple[ProfileRef, ...], OneOrMore]
 Ids = Annotated[tuple[Id, ...], OneOrMore]
 
 
-class Status(StrEnum):
+class Status(Choice):
     """Whether an entry is published."""
 
-    DRAFT = "draft"
-    READY = "ready"
-    WITHDRAWN = "withdrawn"
+    DRAFT = "draft", "not published yet"
+    READY = "ready", "published"
+    WITHDRAWN = "withdrawn", "taken back: the words leave the page, the address stays"
 
 
 class Excusable(Model):
@@ -92,24 +92,24 @@ class Entry(Publishable):
     """Exact words that belong to this entry."""
 
 
-class Seen(StrEnum):
+class Seen(Choice):
     """How much of a source was read."""
 
-    PAGE = "page"
-    EXCERPT = "excerpt"
-    COPY = "copy"
+    PAGE = "page", "all of the page"
+    EXCERPT = "excerpt", "a part of it, such as a search result shows"
+    COPY = "copy", "somebody else’s copy; `via` says whose"
 
 
-class SourceKind(StrEnum):
+class SourceKind(Choice):
     """What sort of source it is."""
 
-    NEWS = "news"
-    AGENCY = "agency"
-    OFFICIAL = "official"
-    TRANSCRIPT = "transcript"
-    ANALYSIS = "analysis"
-    STATE_MEDIA = "state-media"
-    AGGREGATOR = "aggregator"
+    NEWS = "news", "a news outlet"
+    AGENCY = "agency", "a news agency"
+    OFFICIAL = "official", "an authority or a party, on its own page or channel"
+    TRANSCRIPT = "transcript", "a record of what was said"
+    ANALYSIS = "analysis", "a study or a comment"
+    STATE_MEDIA = "state-media", "an outlet that a state runs"
+    AGGREGATOR = "aggregator", "a page that passes on what others reported"
 
 
 class Source(Publishable):

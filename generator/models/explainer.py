@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from generator.models.choice import Choice
 from generator.models.content import Ended, Entry, Publishable, Sources, Speakers
 from generator.models.fields import (
     EntryRef,
@@ -26,13 +26,13 @@ from generator.models.prose import Prose
 from generator.models.time import Time
 
 
-class Standing(StrEnum):
+class Standing(Choice):
     """How sure a statement is."""
 
-    CONFIRMED = "confirmed"
-    ATTRIBUTED = "attributed"
-    DISPUTED = "disputed"
-    UNVERIFIED = "unverified"
+    CONFIRMED = "confirmed", "two origins say so, not all of one side"
+    ATTRIBUTED = "attributed", "somebody says so: `by` and `said` are printed"
+    DISPUTED = "disputed", "accounts differ: describe them under `disputes`"
+    UNVERIFIED = "unverified", "somebody says so, and nobody could check it"
 
 
 class Statement(Entry):
@@ -54,13 +54,13 @@ class Statement(Entry):
     """Why it may distress; it is covered until asked for."""
 
 
-class DisputeKind(StrEnum):
+class DisputeKind(Choice):
     """What accounts differ about."""
 
-    COUNTS = "counts"
-    ACCOUNTS = "accounts"
-    WORDING = "wording"
-    MISREADING = "misreading"
+    COUNTS = "counts", "numbers differ"
+    ACCOUNTS = "accounts", "reports of what happened differ"
+    WORDING = "wording", "reports of what was said differ"
+    MISREADING = "misreading", "what may be read elsewhere, and in no source a reader can open"
 
 
 class Version(Model):
@@ -137,14 +137,14 @@ class Event(Publishable):
     """What is not known."""
 
 
-class ReactionKind(StrEnum):
+class ReactionKind(Choice):
     """How somebody reacted."""
 
-    POST = "post"
-    SPEECH = "speech"
-    INTERVIEW = "interview"
-    STATEMENT = "statement"
-    ACTION = "action"
+    POST = "post", "a text on a network or a web page"
+    SPEECH = "speech", "words before an audience"
+    INTERVIEW = "interview", "answers to a reporter"
+    STATEMENT = "statement", "a written or spoken statement"
+    ACTION = "action", "something done, not said"
 
 
 class Reaction(Entry):
@@ -185,14 +185,14 @@ class Question(Entry):
     """Whether it also stands on the explainer's front page."""
 
 
-class Lane(StrEnum):
+class Lane(Choice):
     """The strands of a timeline."""
 
-    ATTACK = "attack"
-    RESCUE = "rescue"
-    DIPLOMACY = "diplomacy"
-    STATEMENTS = "statements"
-    WAR = "war"
+    ATTACK = "attack", "what was struck, and with what"
+    RESCUE = "rescue", "search, help and mourning"
+    DIPLOMACY = "diplomacy", "talks and proposals"
+    STATEMENTS = "statements", "what somebody said"
+    WAR = "war", "the war around it"
 
 
 class Moment(Entry):
@@ -290,13 +290,13 @@ class Background(Model):
     """Who is who."""
 
 
-class UpdateKind(StrEnum):
+class UpdateKind(Choice):
     """What an entry of the ledger records."""
 
-    UPDATE = "update"
-    CLARIFICATION = "clarification"
-    CORRECTION = "correction"
-    RETRACTION = "retraction"
+    UPDATE = "update", "new facts"
+    CLARIFICATION = "clarification", "the wording was unclear"
+    CORRECTION = "correction", "an error was put right"
+    RETRACTION = "retraction", "something was taken back"
 
 
 class Update(Model):

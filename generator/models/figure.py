@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from generator.models.choice import Choice
 from generator.models.content import Ended, Publishable, Sources, Speakers
 from generator.models.fields import (
     FigureRef,
@@ -23,15 +23,15 @@ from generator.models.prose import Prose
 from generator.models.time import Time
 
 
-class Qualifier(StrEnum):
+class Qualifier(Choice):
     """How exact a number is."""
 
-    ABOUT = "about"
-    NEARLY = "nearly"
-    AT_LEAST = "at least"
-    MORE_THAN = "more than"
-    AT_MOST = "at most"
-    FEWER_THAN = "fewer than"
+    ABOUT = "about", "the source says about, around or some"
+    NEARLY = "nearly", "a little less"
+    AT_LEAST = "at least", "this many or more"
+    MORE_THAN = "more than", "more than this"
+    AT_MOST = "at most", "this many or fewer"
+    FEWER_THAN = "fewer than", "fewer than this"
 
 
 class Reading(Model):
@@ -78,7 +78,7 @@ class Reading(Model):
         return self.value if self.value is not None else self.high or Number(0)
 
 
-_FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "note")
+FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "note")
 
 
 class Figure(Publishable):
@@ -111,7 +111,7 @@ class Figure(Publishable):
         """Read a figure with one reading that is written flat."""
         if not isinstance(fields, dict) or "readings" in fields or "as_of" not in fields:
             return fields
-        reading = {name: fields[name] for name in _FLAT if name in fields}
+        reading = {name: fields[name] for name in FLAT if name in fields}
         rest = {name: value for name, value in fields.items() if name not in reading}
         return {**rest, "readings": (reading,)}
 
