@@ -1,4 +1,4 @@
-"""Check: read content/, look for mistakes."""
+"""Check: read content/, look for mistakes, and keep the schemas of editors' tools current."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, told_once
 from generator.loading.library import load_library
 from generator.location import SourceMap
 from generator.models.library import Library
+from generator.outputs.schema import write_schemas
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def check(root: Path, now: dt.datetime, only: tuple[str, ...] = (), base: str = 
     changed must stand in the ledger.
     """
     library, diagnostics = load_library(root)
+    write_schemas(root, library)
     diagnostics = [*diagnostics, *run_checks(library, now)]
     if base:
         diagnostics += unrecorded(load_at(root, base)[0], library, now)

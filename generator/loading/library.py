@@ -24,7 +24,7 @@ from generator.models.handwritten import HandPage
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 
-_TYPES: dict[str, Any] = {
+TYPES: dict[str, Any] = {
     "site.yml": Site,
     "people.yml": dict[Key, Person],
     "organisations.yml": dict[Key, Organisation],
@@ -66,7 +66,7 @@ _SECTIONED = ("event.yml", "background.yml")
 
 @cache
 def _adapter(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(_TYPES[name])
+    return TypeAdapter(TYPES[name])
 
 
 class _Loader:
@@ -95,7 +95,7 @@ class _Loader:
         try:
             return _adapter(name).validate_python(fields), places, frozenset()
         except ValidationError as error:
-            self.diagnostics.extend(shape_diagnostics(error, _TYPES[name], places))
+            self.diagnostics.extend(shape_diagnostics(error, TYPES[name], places))
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
         rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
         stand_ins = {key: value for key, value in _PLACEHOLDERS.get(name, {}).items() if key not in rest}
@@ -143,7 +143,7 @@ def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
             broken.add(f"file:{path.name}")
     pages = _load_pages(loader, places)
     loaded = {slug: _load_explainer(loader, slug, paths) for slug, paths in loader.files.explainers.items()}
-    lost = frozenset(slug for slug, explainer in loaded.items() if explainer is None)
+    lost = {slug: found for slug, found in loaded.items() if not isinstance(found, Explainer)}
     if "site.yml" not in values:
         place = Location("content/site.yml")
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
@@ -156,10 +156,10 @@ def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
         terms=values.get("terms.yml") or {},
         style=values.get("style.yml") or {},
         pages=pages,
-        explainers={slug: explainer for slug, explainer in loaded.items() if explainer},
+        explainers={slug: found for slug, found in loaded.items() if isinstance(found, Explainer)},
         files=places,
-        broken=frozenset(broken | lost | ({NOT_READ} if loader.diagnostics else set())),
-        lost_explainers=lost,
+        broken=frozenset(broken | lost.keys() | ({NOT_READ} if loader.diagnostics else set())),
+        lost=lost,
         engine=load_engine(root) if is_site_sound else None,
     )
     return library, loader.diagnostics
@@ -189,9 +189,12 @@ def _load_pages(loader: _Loader, places: dict[str, SourceMap]) -> dict[str, Hand
     return pages
 
 
-def _load_explainer(loader: _Loader, slug: str, paths: tuple[Path, ...]) -> Explainer | None:
+def _load_explainer(
+    loader: _Loader, slug: str, paths: tuple[Path, ...]
+) -> Explainer | Mapping[str, SourceMap]:
+    """Return the explainer; or, if it cannot be told from its files, what stands where in them."""
     values: dict[str, Any] = {}
-    places = {name: SourceMap(f"content/{slug}/{name}") for name in _TYPES}
+    places = {name: SourceMap(f"content/{slug}/{name}") for name in TYPES}
     broken: set[str] = set()
     for path in paths:
         values[path.name], places[path.name], lost = loader.read(path)
@@ -205,7 +208,7 @@ def _load_explainer(loader: _Loader, slug: str, paths: tuple[Path, ...]) -> Expl
             )
     broken |= {f"file:{path.name}" for path in paths if values[path.name] is None}
     if values.get("event.yml") is None or "sources.yml" not in values:
-        return None
+        return places
     event: Event = values["event.yml"]
     problem = _zone_problem(event.timezone)
     if problem:

@@ -47,10 +47,15 @@ class Library:
     files: Mapping[str, SourceMap] = field(default_factory=dict, compare=False)
     broken: frozenset[str] = frozenset()
     """Ids of shared entries, and explainers, that did not load: known, but not to be judged."""
-    lost_explainers: frozenset[str] = frozenset()
-    """Explainers that did not load at all."""
+    lost: Mapping[str, Mapping[str, SourceMap]] = field(default_factory=dict, compare=False)
+    """Explainers that did not load at all: file -> what stands where in it, as far as it could be read."""
     engine: EngineSettings | None = field(default=None, compare=False)
     """What mkdocs.yml repeats of site.yml; None if that could not be read."""
+
+    @property
+    def lost_explainers(self) -> frozenset[str]:
+        """The explainers that did not load at all."""
+        return frozenset(self.lost)
 
     def profile(self, name: str) -> Profile | None:
         """Return the person or organisation with this id."""

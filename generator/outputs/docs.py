@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +11,12 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Rule
 from generator.errors import GeneratorError
 from generator.location import Location
+from generator.outputs.files import TEMPORARY, write_file
 from generator.pages.rendering import Meta, Page
 from generator.pages.text import literal
 
 MANIFEST = ".nutgraf.json"
 OURS = (MANIFEST, ".gitignore")
-_TEMPORARY = ".nutgraf-"
 FOREIGN = Rule(
     "PUB010",
     "foreign-file-in-docs",
@@ -67,7 +66,7 @@ def find_foreign(docs: Path, root: Path) -> list[Diagnostic]:
         links = [name for name in names if (Path(folder) / name).is_symlink()]
         for name in sorted((*files, *links)):
             path = (Path(folder) / name).relative_to(docs).as_posix()
-            if path not in own and path not in OURS and not name.startswith(_TEMPORARY):
+            if path not in own and path not in OURS and not name.startswith(TEMPORARY):
                 foreign.append(path)
     hint = "move it out of docs/: everything there is made from content/"
     prefix = docs.relative_to(root).as_posix()
@@ -85,11 +84,13 @@ def write_docs(docs: Path, pages: Iterable[Page], files: Mapping[str, bytes] | N
         docs.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise GeneratorError(f"cannot make the folder {docs}: {error.strerror}") from error
-    _write(docs / MANIFEST, _listing(old | wanted.keys()))  # first: a run cut short must know its own files
-    written = sum(_write(docs / path, content) for path, content in sorted(wanted.items()))
+    write_file(
+        docs / MANIFEST, _listing(old | wanted.keys())
+    )  # first: a run cut short must know its own files
+    written = sum(write_file(docs / path, content) for path, content in sorted(wanted.items()))
     gone = sorted(old - wanted.keys())
     removed = sum(_remove(docs, path) for path in gone)
-    _write(docs / MANIFEST, _listing(wanted))
+    write_file(docs / MANIFEST, _listing(wanted))
     return Written(written, len(wanted) - written, removed)
 
 
@@ -113,26 +114,6 @@ def _is_inside(name: str) -> bool:
     return (
         not name.startswith("/") and "\\" not in name and all(part not in ("", ".", "..") for part in parts)
     )
-
-
-def _write(path: Path, content: bytes) -> bool:
-    """Write a file in one step if its bytes differ; return whether it was written."""
-    try:
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise GeneratorError(f"cannot write {path}: {error.strerror}") from error
-    return True
 
 
 def _remove(docs: Path, name: str) -> bool:

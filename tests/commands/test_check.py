@@ -75,11 +75,14 @@ def test_a_mistake_is_told_with_its_place_and_the_field_that_was_meant(root: Pat
     assert "standfirst" in found.hint
 
 
-def test_checking_writes_nothing(root: Path) -> None:
+def test_checking_writes_nothing_but_the_schemas_of_editors_tools(root: Path) -> None:
     before = files_below(root)
     check(root, NOW)
+    written = files_below(root).keys() - before.keys()
 
-    assert files_below(root) == before
+    assert {path: files_below(root)[path] for path in before} == before
+    assert written
+    assert all(path.startswith(".nutgraf/schema/") for path in written)
 
 
 def test_a_root_without_content_is_a_broken_environment(tmp_path: Path) -> None:
