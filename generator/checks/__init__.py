@@ -1,17 +1,26 @@
 """What can be wrong with content that loads: one module a concern, each check a small generator."""
 
 from generator.checks import (
+    addresses,
     attribution,
     dates,
     excuses,
     figures,
+    headings,
+    languages,
+    ledger,
     links,
     marks,
+    order,
+    parts,
+    people,
     publishing,
     quotations,
     references,
     sourcing,
     style,
+    twice,
+    typography,
     usage,
 )
 from generator.checks.registry import RULES
@@ -19,17 +28,26 @@ from generator.checks.run import run_checks
 
 __all__ = [
     "RULES",
+    "addresses",
     "attribution",
     "dates",
     "excuses",
     "figures",
+    "headings",
+    "languages",
+    "ledger",
     "links",
     "marks",
+    "order",
+    "parts",
+    "people",
     "publishing",
     "quotations",
     "references",
     "run_checks",
     "sourcing",
     "style",
+    "twice",
+    "typography",
     "usage",
 ]

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
+from generator.diagnostics import Severity
 from generator.models.content import Person
-from generator.models.explainer import DisputeKind, Standing
+from generator.models.explainer import Dispute, DisputeKind, Standing, Statement
 from generator.models.library import Library, role_at
+from generator.models.loaded import Explainer
 
 
 @check("ATT001", "nobody-says-so")
@@ -105,3 +107,51 @@ def unknown_side(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 place = explainer.at("reactions.yml", (name, "who"))
                 message = f"`{reaction.who}` is of the side `{profile.side}`, which event.yml does not list"
                 yield Finding(place, message, f"add `{profile.side}` to `sides` in event.yml")
+
+
+@check("ATT006", "disputed-but-not-told")
+def disputed_but_not_told(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A statement is marked disputed, and no entry of `disputes` that shares a source with it tells the
+    accounts. Readers would learn that accounts differ, and not how. If one account is all there is, write
+    `standing: attributed` with `by` and `said`.
+    """
+    for explainer in library.explainers.values():
+        disputes = explainer.event.disputes
+        if explainer.broken:
+            continue
+        told = {name for dispute in disputes.values() for name in _told_by(explainer, dispute)}
+        for name, statement in explainer.event.statements.items():
+            if statement.standing is Standing.DISPUTED and not told & _cited(statement):
+                place = explainer.at("event.yml", ("statements", name, "standing"))
+                message = "disputed, but no dispute tells how accounts differ"
+                hint = "write the accounts down under `disputes`, one of them with a source of this statement"
+                yield Finding(place, message, hint)
+
+
+def _cited(statement: Statement) -> set[str]:
+    return {str(name) for name in (*statement.sources, *statement.text.cites)}
+
+
+def _told_by(explainer: Explainer, dispute: Dispute) -> Iterator[str]:
+    """Yield the sources of the accounts of a dispute."""
+    if dispute.kind is DisputeKind.MISREADING:
+        return
+    yield from map(str, dispute.sources)
+    for version in dispute.versions.values():
+        yield from map(str, (*version.sources, *version.text.cites))
+        listed = (explainer.entries.get(name) for name in version.excerpts)
+        yield from (entry.within for entry in listed if entry)
+
+
+@check("ATT007", "confirmed-and-said", Severity.WARNING)
+def confirmed_and_said(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A confirmed statement has `by` or `said`. The page prints who says so only where a statement rests on
+    somebody’s word, so the line would be lost. If it does rest on it, the statement is attributed.
+    """
+    for explainer in library.explainers.values():
+        for name, statement in explainer.event.statements.items():
+            if statement.standing is Standing.CONFIRMED and (statement.by or statement.said):
+                field = "by" if statement.by else "said"
+                place = explainer.at_key("event.yml", ("statements", name, field))
+                message = f"confirmed, so `{field}` is not printed"
+                yield Finding(place, message, "take `by` and `said` out, or write `standing: attributed`")

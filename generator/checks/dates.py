@@ -150,7 +150,7 @@ def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Find
 def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
     for name, figure in explainer.event.figures.items():
         for index, reading in enumerate(figure.readings):
-            if reading.said and _is_before(reading.said, reading.as_of, explainer):
+            if reading.said and is_before(reading.said, reading.as_of, explainer):
                 place = explainer.at("event.yml", ("figures", name, "readings", index, "said"))
                 message = f"said {reading.said}, before the state of {reading.as_of} it describes"
                 yield Finding(place, message, "mend one of the dates")
@@ -158,7 +158,7 @@ def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
 
 def _sources_read_too_early(explainer: Explainer) -> Iterator[Finding]:
     for name, source in explainer.sources.items():
-        if source.published and _is_before(source.accessed, source.published, explainer):
+        if source.published and is_before(source.accessed, source.published, explainer):
             place = explainer.at("sources.yml", (name, "accessed"))
             yield Finding(
                 place, f"read on {source.accessed}, before it was published", "mend one of the dates"
@@ -169,12 +169,12 @@ def _reactions_too_early(explainer: Explainer) -> Iterator[Finding]:
     event = explainer.event
     for name, reaction in explainer.reactions.items():
         place = explainer.at("reactions.yml", (name, "at"))
-        if _is_before(reaction.at, event.when, explainer):
+        if is_before(reaction.at, event.when, explainer):
             message = f"a reaction of {reaction.at}, before the event of {event.when}"
             yield Finding(place, message, "mend the date")
             continue
         answered = explainer.reactions.get(reaction.in_reply_to or "")
-        if answered and _is_before(reaction.at, answered.at, explainer):
+        if answered and is_before(reaction.at, answered.at, explainer):
             message = f"a reply of {reaction.at}, before `{reaction.in_reply_to}` of {answered.at}"
             yield Finding(place, message, "mend the date, or `in_reply_to`")
 
@@ -187,7 +187,7 @@ def _roles_that_end_first(library: Library) -> Iterator[Finding]:
                 yield Finding(place, f"the role ends on {role.to}, before it begins", "mend one of the dates")
 
 
-def _is_before(first: Time, second: Time, explainer: Explainer) -> bool:
+def is_before(first: Time, second: Time, explainer: Explainer) -> bool:
     """Return whether `first` is over before `second` can have begun; what is only rough never is."""
     points = (first.start, first.end, second.start, second.end)
     if any(point and point.is_approximate for point in points) and first.day == second.day:

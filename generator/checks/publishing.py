@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
-from generator.models.content import Status
+from generator.diagnostics import Severity, did_you_mean
+from generator.location import KeyPath
+from generator.models.content import Publishable, Status
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
 from generator.models.library import Library
-from generator.models.loaded import Explainer, Leaf
+from generator.models.loaded import Explainer, Leaf, Listed, leaves_trace
 from generator.models.prose import FigureMark, Mention, Prose
 
 PAGES = ("people", "organisations", "places", "glossary", "corrections", "search", "assets", "pages")
@@ -121,9 +123,7 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
                 explainer.at("event.yml", ("status",)), message, "add a retraction without `affects`"
             )
         for listed in explainer.listing():
-            if getattr(listed.entry, "status", None) is Status.WITHDRAWN and not _is_recorded(
-                explainer, listed.id
-            ):
+            if _is_withdrawn(explainer, listed, now) and not explainer.retraction_of(listed.id):
                 place = explainer.at(listed.file, (*listed.path, "status"))
                 yield Finding(
                     place,
@@ -132,8 +132,11 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
                 )
 
 
-def _is_recorded(explainer: Explainer, name: str) -> bool:
-    return explainer.retraction_of(name) is not None
+def _is_withdrawn(explainer: Explainer, listed: Listed, now: dt.datetime) -> bool:
+    """Whether an entry was public and is withdrawn: a quotation of a draft never was."""
+    if getattr(listed.entry, "status", None) is not Status.WITHDRAWN:
+        return False
+    return leaves_trace(explainer.holder_of(listed).entry, now, explainer.zone)
 
 
 @check("PUB004", "unknown-policy")
@@ -146,5 +149,43 @@ def unknown_policy(library: Library, now: dt.datetime) -> Iterator[Finding]:
             yield Finding(
                 library.files["site.yml"].key(("policies", name)),
                 f"there is no page `{name}`",
-                f"write content/pages/{name}.md",
+                did_you_mean(name, library.pages) or f"write content/pages/{name}.md",
             )
+
+
+@check("PUB007", "withdrawn-before-it-was-out")
+def withdrawn_before_it_was_out(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """An entry is withdrawn while its embargo still runs, so it never was public. A withdrawn entry keeps an
+    anchor and a word about why it went, and would tell readers that it was there. What is not to appear is a
+    draft.
+    """
+    for explainer in library.explainers.values():
+        rows: list[tuple[str, KeyPath, object]] = [("event.yml", (), explainer.event)]
+        rows += [(listed.file, listed.path, listed.entry) for listed in explainer.listing()]
+        for file, path, entry in rows:
+            if not isinstance(entry, Publishable) or entry.status is not Status.WITHDRAWN:
+                continue
+            until = entry.embargoed_until
+            if until is not None and until.latest(explainer.zone) > now:
+                place = explainer.at(file, (*path, "status"))
+                message = f"withdrawn, but under embargo until {until}"
+                yield Finding(place, message, "write `status: draft`, or take `embargoed_until` out")
+
+
+@check("PUB008", "page-without-a-way-in", Severity.WARNING)
+def page_without_a_way_in(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A hand-written page is neither among the `policies` of site.yml nor linked from any text. It is on the
+    site, and no reader will find it. The front page and the footer list the policies in the order of
+    site.yml.
+    """
+    if library.broken or any(explainer.broken for explainer in library.explainers.values()):
+        return
+    orphans = library.pages.keys() - library.site.policies.keys()
+    if not orphans:
+        return
+    linked = {
+        part.target for placed in every_value(library) for part in placed.inlines if isinstance(part, Mention)
+    }
+    for name in sorted(orphans - linked):
+        place = library.files[f"pages/{name}.md"].value(())
+        yield Finding(place, "no page links here", f"add `{name}: …` to `policies` in site.yml")

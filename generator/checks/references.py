@@ -237,3 +237,25 @@ def _shared_sides(library: Library) -> Iterator[Finding]:
         if isinstance(leaf.value, SideRef) and leaf.value not in known:
             place = library.at(leaf.file, leaf.path)
             yield Finding(place, f"unknown side `{leaf.value}`", did_you_mean(leaf.value, known))
+
+
+@check("REF015", "names-itself")
+def names_itself(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A reaction replies to itself, or is addressed to whoever makes it; or a ledger entry says that it
+    changed itself. The link would lead back to where the reader stands, so another id was meant.
+    """
+    for explainer in library.explainers.values():
+        for name, reaction in explainer.reactions.items():
+            if reaction.in_reply_to == name:
+                place = explainer.at("reactions.yml", (name, "in_reply_to"))
+                yield Finding(
+                    place, "a reply to itself", "name the reaction it answers, or take the line out"
+                )
+            if reaction.who in reaction.to:
+                place = explainer.at("reactions.yml", (name, "to"))
+                message = f"`{reaction.who}` speaks to `{reaction.who}`"
+                yield Finding(place, message, "name whom they address, or take the line out")
+        for name, update in explainer.updates.items():
+            if name in update.affects:
+                place = explainer.at("updates.yml", (name, "affects", update.affects.index(name)))
+                yield Finding(place, f"`{name}` names itself", "name the entry that changed, or take it out")

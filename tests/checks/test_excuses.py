@@ -8,7 +8,7 @@ EVENT = (LAKE / "content" / "lake" / "event.yml").read_text(encoding="utf-8")
 CLAIMED = """\
   {name}:
     text: >-
-      Ada Reed claimed the lake. [@gazette; @hill-post]
+      Ada Reed claimed lake {name}. [@gazette; @hill-post]
     standing: confirmed
 """
 
