@@ -24,13 +24,11 @@ def nobody_says_so(library: Library, now: dt.datetime) -> Iterator[Finding]:
             needs = statement.standing in (Standing.ATTRIBUTED, Standing.UNVERIFIED)
             place = explainer.at_key("event.yml", ("statements", name))
             if needs and not statement.by:
-                yield Finding(
-                    place, f"the statement is {statement.standing}, but nobody says it", "add `by: id`"
-                )
+                message = f"the statement is {statement.standing}, but nobody says it"
+                yield Finding(place, message, "add `by: …`, the id of who says so")
             if needs and not statement.said:
-                yield Finding(
-                    place, f"the statement is {statement.standing}, but not dated", "add `said: date`"
-                )
+                message = f"the statement is {statement.standing}, but not dated"
+                yield Finding(place, message, "add `said: …`, the date on which they said so")
 
 
 @check("ATT002", "no-role")
@@ -88,9 +86,8 @@ def one_sided_dispute(library: Library, now: dt.datetime) -> Iterator[Finding]:
                     "make it a version with its source",
                 )
             if len(dispute.versions) < 2:
-                yield Finding(
-                    place, "a dispute with one version", "add the other version, or write kind: misreading"
-                )
+                hint = "add the other version, or write `kind: misreading` and its `claim`"
+                yield Finding(place, "a dispute with one version", hint)
 
 
 @check("ATT005", "unknown-side")

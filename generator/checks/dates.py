@@ -84,12 +84,13 @@ def no_date(library: Library, now: dt.datetime) -> Iterator[Finding]:
         ]
         for file, path, time, reason, field in rows:
             if (time is None) == (reason is None):
-                problem = (
-                    "neither a date nor a reason" if time is None else "a date, and a reason for having none"
-                )
-                yield Finding(
-                    explainer.at_key(file, path), problem, f"write `{field}: date`, or `undated: why`"
-                )
+                place = explainer.at_key(file, path)
+                if time is None:
+                    hint = f"write `{field}: …` and the date, or `undated: …` and why there is none"
+                    yield Finding(place, "neither a date nor a reason", hint)
+                else:
+                    hint = f"take `undated` out, or `{field}`"
+                    yield Finding(place, "a date, and a reason for having none", hint)
 
 
 @check("DAT004", "review-due", Severity.WARNING)

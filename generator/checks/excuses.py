@@ -48,8 +48,9 @@ def unknown_excuse(library: Library, now: dt.datetime) -> Iterator[Finding]:
         if excuse.code not in known:
             is_check = excuse.code in checks
             message = f"{excuse.code} cannot be excused" if is_check else f"no check is called {excuse.code}"
-            hint = "mend what it reports, and take the excuse out" if is_check else ""
-            yield Finding(excuse.place, message, hint or did_you_mean(excuse.code, known, "{}"))
+            near = "" if is_check else did_you_mean(excuse.code, known, "{}")
+            hint = "mend what it reports, and take the excuse out" if is_check else "take the excuse out"
+            yield Finding(excuse.place, message, near or hint)
 
 
 def without_excused(library: Library, found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
-from generator.diagnostics import Severity, did_you_mean
+from generator.diagnostics import did_you_mean
 from generator.location import KeyPath
 from generator.models.content import Publishable, Status
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
@@ -170,22 +170,3 @@ def withdrawn_before_it_was_out(library: Library, now: dt.datetime) -> Iterator[
                 place = explainer.at(file, (*path, "status"))
                 message = f"withdrawn, but under embargo until {until}"
                 yield Finding(place, message, "write `status: draft`, or take `embargoed_until` out")
-
-
-@check("PUB008", "page-without-a-way-in", Severity.WARNING)
-def page_without_a_way_in(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A hand-written page is neither among the `policies` of site.yml nor linked from any text. It is on the
-    site, and no reader will find it. The front page and the footer list the policies in the order of
-    site.yml.
-    """
-    if library.broken or any(explainer.broken for explainer in library.explainers.values()):
-        return
-    orphans = library.pages.keys() - library.site.policies.keys()
-    if not orphans:
-        return
-    linked = {
-        part.target for placed in every_value(library) for part in placed.inlines if isinstance(part, Mention)
-    }
-    for name in sorted(orphans - linked):
-        place = library.files[f"pages/{name}.md"].value(())
-        yield Finding(place, "no page links here", f"add `{name}: …` to `policies` in site.yml")

@@ -20,11 +20,17 @@ from generator.models.fields import (
     SideRef,
     SourceRef,
 )
+from generator.models.figure import Figure
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Leaf
 from generator.models.prose import FigureMark, Mention, Prose
 
 SHARED_IDS = ("people", "organisations", "places", "terms")
+_TO_ADD: dict[type[Reference], str] = {
+    EntryRef: "write the id of an entry of this explainer, or take `{}` out",
+    ExcerptRef: "record `{}` under `excerpts` of its source, or take it out",
+    SideRef: "add `{}` to `sides` in event.yml",
+}
 
 
 @check("REF001", "unknown-source")
@@ -56,7 +62,8 @@ def _not_here(explainer: Explainer, name: str) -> tuple[str, str] | None:
         return None
     slug, _, source = name.rpartition("/")
     if not slug:
-        return f"unknown source `{name}`", did_you_mean(name, explainer.sources)
+        hint = did_you_mean(name, explainer.sources) or f"record `{name}` in sources.yml, or take it out here"
+        return f"unknown source `{name}`", hint
     if slug == explainer.slug:
         return f"`{name}` names this explainer itself", f"write {source}"
     hint = "record the source in this explainer's sources.yml too, and cite that"
@@ -72,12 +79,13 @@ def _not_there(library: Library, name: str) -> tuple[str, str] | None:
     if slug in library.broken:
         return None
     if slug not in library.explainers:
-        return f"unknown explainer `{slug}`", did_you_mean(slug, library.explainers)
+        hint = did_you_mean(slug, library.explainers)
+        return f"unknown explainer `{slug}`", hint or f"write one of {', '.join(library.explainers)}"
     explainer = library.explainers[slug]
     if source in explainer.sources or explainer.broken & {source, "file:sources.yml"}:
         return None
     hint = did_you_mean(name, (f"{slug}/{known}" for known in explainer.sources))
-    return f"unknown source `{source}` in {slug}", hint
+    return f"unknown source `{source}` in {slug}", hint or f"record `{source}` in {slug}/sources.yml"
 
 
 @check("REF002", "unknown-profile")
@@ -125,7 +133,7 @@ def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for placed in every_value(library):
         value, explainer = placed.leaf.value, placed.explainer
         if explainer and isinstance(value, FigureRef) and not _is_figure(explainer, value):
-            hint = did_you_mean(value, explainer.event.figures)
+            hint = _figure_hint(explainer, value)
             topic = f"{explainer.slug}/{value}"
             yield Finding(placed.find(value), f"unknown figure `{value}`", hint, topic)
         for mark in (part for part in placed.inlines if isinstance(part, FigureMark)):
@@ -150,19 +158,31 @@ def _wrong_mark(explainer: Explainer | None, mark: FigureMark) -> tuple[str, str
     if explainer is None:
         return f"`{mark}` stands outside an explainer", "write the number with its source"
     if not _is_figure(explainer, mark.figure):
-        return f"unknown figure `{mark.figure}`", did_you_mean(mark.figure, explainer.event.figures)
+        return f"unknown figure `{mark.figure}`", _figure_hint(explainer, mark.figure)
     if mark.as_of is None or mark.figure in explainer.broken:
         return None
     figure = explainer.event.figures[mark.figure]
     matching = figure.named(mark.as_of, mark.by)
     if not matching:
-        times = [str(reading.as_of) for reading in figure.readings]
-        hint = did_you_mean(mark.as_of, times) or f"its readings are of {', '.join(times)}"
-        return f"`{mark.figure}` has no such reading: {mark}", hint
+        return f"`{mark.figure}` has no such reading: {mark}", _reading_hint(figure, mark)
     if len({reading.by for reading in matching}) > 1:
         who = " or ".join(f"by {reading.by[0]}" for reading in matching)
         return f"{len(matching)} readings match `{mark}`", f"say which: {who}"
     return None
+
+
+def _figure_hint(explainer: Explainer, name: str) -> str:
+    near = did_you_mean(name, explainer.event.figures)
+    return near or f"add the figure `{name}` to event.yml, or write the number with its source"
+
+
+def _reading_hint(figure: Figure, mark: FigureMark) -> str:
+    """Return which reading may be meant: that of another speaker, or of another time."""
+    times = [str(reading.as_of) for reading in figure.readings]
+    speakers = [name for row in figure.named(str(mark.as_of), None) for name in row.by]
+    if speakers:
+        return did_you_mean(str(mark.by), speakers) or f"write by {' or by '.join(speakers)}"
+    return did_you_mean(str(mark.as_of), times) or f"write the time of a reading: {', '.join(times)}"
 
 
 @check("REF005", "unknown-mention")
@@ -178,7 +198,7 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for part in placed.inlines:
             if isinstance(part, Mention) and part.target not in known:
                 place = placed.find(f"[[{part.target}")
-                hint = did_you_mean(part.target, known)
+                hint = did_you_mean(part.target, known) or "write the words without the brackets"
                 yield Finding(place, f"nothing is called `{part.target}`", hint, part.target)
 
 
@@ -205,14 +225,14 @@ def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
             known = targets[type(value)]
             if value not in known and value not in explainer.broken:
                 place = explainer.at(leaf.file, leaf.path)
-                hint = did_you_mean(value, known)
+                hint = did_you_mean(value, known) or _TO_ADD[type(value)].format(value)
                 yield Finding(place, f"unknown {value.kind} `{value}`", hint, f"{explainer.slug}/{value}")
         for name, position in explainer.background.positions.items():
             for side in position.stands:
                 if side not in explainer.event.sides:
                     path: KeyPath = ("positions", name, "stands", side)
                     place = explainer.at_key("background.yml", path)
-                    hint = did_you_mean(side, explainer.event.sides)
+                    hint = did_you_mean(side, explainer.event.sides) or _TO_ADD[SideRef].format(side)
                     yield Finding(place, f"unknown side `{side}`", hint, f"{explainer.slug}/{side}")
         yield from _replies(explainer)
     yield from _shared_sides(library)
@@ -225,7 +245,8 @@ def _replies(explainer: Explainer) -> Iterator[Finding]:
         if answered and answered in explainer.entries and answered not in explainer.reactions:
             place = explainer.at("reactions.yml", (name, "in_reply_to"))
             message = f"`{answered}` is a {explainer.entries[answered].kind}, and no reaction"
-            yield Finding(place, message, did_you_mean(answered, explainer.reactions))
+            hint = did_you_mean(answered, explainer.reactions) or "name a reaction, or take the line out"
+            yield Finding(place, message, hint)
 
 
 def _shared_sides(library: Library) -> Iterator[Finding]:
@@ -236,7 +257,8 @@ def _shared_sides(library: Library) -> Iterator[Finding]:
     for leaf in library.leaves:
         if isinstance(leaf.value, SideRef) and leaf.value not in known:
             place = library.at(leaf.file, leaf.path)
-            yield Finding(place, f"unknown side `{leaf.value}`", did_you_mean(leaf.value, known))
+            hint = did_you_mean(leaf.value, known) or _TO_ADD[SideRef].format(leaf.value)
+            yield Finding(place, f"unknown side `{leaf.value}`", hint)
 
 
 @check("REF015", "names-itself")

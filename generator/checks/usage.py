@@ -128,4 +128,6 @@ def reserved_id(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for listed in explainer.listing():
             if listed.id in taken or listed.id.startswith(SECTION_PREFIXES):
                 place = explainer.at_key(listed.file, listed.path)
-                yield Finding(place, f"the page has a section `{listed.id}`", "give the entry a longer id")
+                prefix = next((start for start in SECTION_PREFIXES if listed.id.startswith(start)), "")
+                hint = f"choose an id that does not begin with {prefix}" if prefix else "choose a longer id"
+                yield Finding(place, f"the page has a section `{listed.id}`", hint)

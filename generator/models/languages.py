@@ -42,5 +42,5 @@ def languages_of(country: str) -> tuple[str, ...]:
     """Return the codes of the official languages of a country, such as `ua`; none if it is no country."""
     from babel.languages import get_official_languages  # noqa: PLC0415 - as above
 
-    found = get_official_languages(country.upper(), de_facto=True)
+    found = get_official_languages(country.upper())
     return tuple(code.replace("_", "-") for code in found)[:3]
