@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.checks.registry import Finding, check
-from generator.checks.texts import every_value
+from generator.checks.texts import every_prose
 from generator.diagnostics import Severity
 from generator.models.library import Library
-from generator.models.prose import Link, Prose, Text
+from generator.models.prose import Link, Text
 
 _TRACKING = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|yclid|igshid|mc_[ce]id)(?:=|$)", re.IGNORECASE)
+_SUSPECT = re.compile(r"[?&](?:utm_|\w{1,4}clid|igshid|mc_)|/(?:search|url)|//[a-z]{1,8}\.[a-z]{2,3}/")
 _SHORT = {
     "t.co",
     "bit.ly",
@@ -28,7 +29,6 @@ _SHORT = {
 }
 _SEARCH = re.compile(r"(?:www\.|news\.)?(?:google|bing|duckduckgo|yandex)\.[a-z.]{2,6}")
 _BARE = re.compile(r"(?<!\]\()(?:https?://|(?<!/)www\.)[^\s<>\[\]()“”]+")
-_ADDRESS = re.compile(r"https?:|www\.")
 
 
 @check(
@@ -48,8 +48,8 @@ def roundabout_address(library: Library, now: dt.datetime) -> Iterator[Finding]:
             problem = _roundabout(source.url)
             if problem:
                 yield Finding(explainer.at("sources.yml", (name, "url")), *problem)
-    for placed in every_value(library):
-        if isinstance(placed.leaf.value, Prose) and "](" in (placed.leaf.value.source or "]("):
+    for placed, prose in every_prose(library):
+        if not prose.source or "](" in prose.source:
             for part in placed.inlines:
                 problem = _roundabout(part.url) if isinstance(part, Link) else None
                 if problem and isinstance(part, Link):
@@ -58,9 +58,10 @@ def roundabout_address(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 def _roundabout(url: str) -> tuple[str, str] | None:
     """Return message and hint for an address that is not the page's own."""
-    clean = clean_address(url)
+    if not _SUSPECT.search(url):
+        return None
     if _is_tracked(url):
-        return "the address carries marks that count readers", f"write {clean}"
+        return "the address carries marks that count readers", f"write {clean_address(url)}"
     parts = urlsplit(url)
     host = parts.netloc.lower()
     if host in _SHORT:
@@ -76,7 +77,7 @@ def _is_tracked(url: str) -> bool:
 
 def clean_address(url: str) -> str:
     """Return `url` without the parts that only count readers; it is a web address."""
-    if "?" not in url:
+    if "?" not in url or not _is_tracked(url):
         return url
     parts = urlsplit(url)
     kept = [part for part in parts.query.split("&") if not _TRACKING.match(part)]
@@ -88,9 +89,8 @@ def address_in_prose(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A web address stands in prose as it is. It is printed letter for letter and cannot be followed, and a
     long one runs off a telephone’s screen. A page that tells us something is a source; any other is a link.
     """
-    for placed in every_value(library):
-        value = placed.leaf.value
-        if not isinstance(value, Prose) or (value.source and not _ADDRESS.search(value.source)):
+    for placed, prose in every_prose(library):
+        if prose.source and "://" not in prose.source and "www." not in prose.source:
             continue
         for part in placed.inlines:
             for match in _BARE.finditer(part.text) if isinstance(part, Text) else ():

@@ -113,12 +113,14 @@ def disputed_but_not_told(library: Library, now: dt.datetime) -> Iterator[Findin
     `standing: attributed` with `by` and `said`.
     """
     for explainer in library.explainers.values():
-        disputes = explainer.event.disputes
-        if explainer.broken:
+        statements = explainer.event.statements.items()
+        open_ones = {name: entry for name, entry in statements if entry.standing is Standing.DISPUTED}
+        if not open_ones or explainer.broken:
             continue
-        told = {name for dispute in disputes.values() for name in _told_by(explainer, dispute)}
-        for name, statement in explainer.event.statements.items():
-            if statement.standing is Standing.DISPUTED and not told & _cited(statement):
+        disputes = explainer.event.disputes.values()
+        told = {name for dispute in disputes for name in _told_by(explainer, dispute)}
+        for name, statement in open_ones.items():
+            if not told & _cited(statement):
                 place = explainer.at("event.yml", ("statements", name, "standing"))
                 message = "disputed, but no dispute tells how accounts differ"
                 hint = "write the accounts down under `disputes`, one of them with a source of this statement"

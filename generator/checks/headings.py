@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from generator.checks.registry import Finding, check
@@ -84,7 +85,13 @@ def _short_lines(explainer: Explainer) -> Iterator[Short]:
         if kind == "source":  # a title is its publisher's
             continue
         for name, entry in entries.items():
-            for field in _LIMITS.keys() & type(entry).model_fields.keys():
+            for field in _fields(entry.__class__):
                 words = getattr(entry, field)
                 if words:
                     yield Short(file, (*path, name, field), field, words)
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[str, ...]:
+    known = getattr(kind, "model_fields", {})
+    return tuple(field for field in _LIMITS if field in known)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
-from generator.checks.texts import Placed, every_value
+from generator.checks.texts import Placed, every_prose
 from generator.diagnostics import Severity
 from generator.models.library import Library
 from generator.models.prose import Text
@@ -31,8 +31,8 @@ def looks_like_a_mark(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for key, entry in group.items()
         for name in (key, str(getattr(entry, "name", key)))
     }
-    for placed in every_value(library):
-        for part in placed.inlines:
+    for placed, prose in every_prose(library):
+        for part in prose.inlines():
             if isinstance(part, Text) and ("{" in part.text or "[" in part.text):
                 for match in _NEAR.finditer(part.text):
                     meant = _meant(placed, match, shared)

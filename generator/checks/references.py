@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from generator.checks.registry import Finding, check
-from generator.checks.texts import every_value
+from generator.checks.texts import every_prose, every_value
 from generator.diagnostics import did_you_mean
 from generator.location import KeyPath
 from generator.models.fields import (
@@ -194,8 +194,8 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
         return
     shared = (name for group in SHARED_IDS for name in getattr(library, group))
     known = {*shared, *library.pages, *library.explainers, *library.broken}
-    for placed in every_value(library):
-        for part in placed.inlines:
+    for placed, prose in every_prose(library):
+        for part in prose.inlines():
             if isinstance(part, Mention) and part.target not in known:
                 place = placed.find(f"[[{part.target}")
                 hint = did_you_mean(part.target, known) or "write the words without the brackets"

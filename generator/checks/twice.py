@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
 
 from generator.checks.addresses import clean_address
 from generator.checks.registry import Finding, check
-from generator.checks.texts import Placed, every_value
+from generator.checks.texts import Placed, every_prose
 from generator.diagnostics import Severity
-from generator.location import KeyPath
+from generator.location import KeyPath, Location, SourceMap
 from generator.models.content import Publishable, Status
 from generator.models.fields import Reference
 from generator.models.library import Library
-from generator.models.loaded import Listed
+from generator.models.loaded import Leaf, Listed
 from generator.models.prose import Cite, Prose
 
 _SEVERAL = re.compile(r"\[@[^\];]*;")
@@ -27,17 +28,26 @@ def listed_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """One list, or one mark, names the same source, person, place, figure or entry twice. The page would
     print it twice, as if there were two, and a sum would count it twice. Most often a second one was meant.
     """
-    seen: dict[tuple[str, KeyPath], set[str]] = {}
-    for placed in every_value(library):
-        value, path = placed.leaf.value, placed.leaf.path
-        if isinstance(value, Reference) and isinstance(path[-1], int):
-            names = seen.setdefault((placed.places.path, path[:-1]), set())
-            if value in names:
-                place = placed.places.value(path)
-                yield Finding(place, f"`{value}` stands twice in this list", "take it out")
-            names.add(value)
-        elif isinstance(value, Prose) and (not value.source or _SEVERAL.search(value.source)):
+    for explainer in library.explainers.values():
+        yield from _twice_in_lists(explainer.leaves, explainer.files)
+    yield from _twice_in_lists(library.leaves, library.files)
+    for placed, prose in every_prose(library):
+        if not prose.source or _SEVERAL.search(prose.source):
             yield from _cited_twice(placed)
+
+
+def _twice_in_lists(leaves: Iterable[Leaf], files: Mapping[str, SourceMap]) -> Iterator[Finding]:
+    """Yield what one list names twice; the parts of a list follow each other in `leaves`."""
+    listed: set[str] = set()
+    for leaf in leaves:
+        if isinstance(leaf.value, Reference):
+            index = leaf.path[-1]
+            if index == 0:
+                listed = set()
+            elif isinstance(index, int) and leaf.value in listed:
+                message = f"`{leaf.value}` stands twice in this list"
+                yield Finding(files[leaf.file].value(leaf.path), message, "take it out")
+            listed.add(leaf.value)
 
 
 def _cited_twice(placed: Placed) -> Iterator[Finding]:
@@ -100,12 +110,16 @@ def _own_words(listed: Listed) -> Iterator[tuple[str, str]]:
     entry = listed.entry
     if isinstance(entry, Publishable) and entry.status is not Status.READY:
         return
-    for field in _FIELDS:
-        value = getattr(entry, field, None)
-        if isinstance(value, Prose):
-            yield field, value.source.strip()
-        elif value and not callable(value):
-            yield field, str(value)
+    for field in _fields(entry.__class__):
+        value = getattr(entry, field)
+        if value:
+            yield field, value.source.strip() if isinstance(value, Prose) else value
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[str, ...]:
+    known = getattr(kind, "model_fields", {})
+    return tuple(field for field in _FIELDS if field in known)
 
 
 @check("REF014", "same-name-twice", Severity.WARNING)
@@ -118,24 +132,21 @@ def same_name_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
         first: dict[str, str] = {}
         for file in files:
             for name, entry in getattr(library, file).items():
+                own: set[str] = set()
                 for path, words in _names(entry):
-                    other = first.setdefault(words.casefold(), name)
-                    place = library.at(f"{file}.yml", (name, *path))
-                    if other != name:
-                        yield Finding(
-                            place, f"`{other}` is called “{words}” too", "take it out of one of the two"
-                        )
-                yield from _repeated(library, f"{file}.yml", name, entry)
+                    folded = words.casefold()
+                    other = first.setdefault(folded, name)
+                    if other != name or folded in own:
+                        place = library.at(f"{file}.yml", (name, *path))
+                        yield _called(words, "" if other == name else other, place)
+                    own.add(folded)
 
 
-def _repeated(library: Library, file: str, name: str, entry: object) -> Iterator[Finding]:
-    """Yield the spellings that an entry has twice."""
-    seen: set[str] = set()
-    for path, words in _names(entry):
-        if words.casefold() in seen:
-            place = library.at(file, (name, *path))
-            yield Finding(place, f"“{words}” stands here twice", "take it out")
-        seen.add(words.casefold())
+def _called(words: str, other: str, place: Location) -> Finding:
+    """Return what is wrong with a name that an entry has twice, or `other` too."""
+    if not other:
+        return Finding(place, f"“{words}” stands here twice", "take it out")
+    return Finding(place, f"`{other}` is called “{words}” too", "take it out of one of the two")
 
 
 def _names(entry: object) -> Iterator[tuple[KeyPath, str]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from generator.checks.registry import Finding, check
-from generator.checks.texts import Placed, every_value
+from generator.checks.texts import Placed, every_prose
 from generator.diagnostics import Severity
+from generator.location import Location
 from generator.models.library import Library
-from generator.models.prose import Prose, Text
+from generator.models.prose import Text
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»")
+_WORDS = ("the", "a", "of", "to", "in", "and", "is")
 _SLIPS = {
     "dots": (r"(?<!\.)\.\.\.(?!\.)", "three dots for the sign …", "write …"),
     "stops": (r"(?<![./])\.\.(?![./])|,[,.]", "two marks where one belongs", "keep one of the two"),
@@ -21,28 +24,22 @@ _SLIPS = {
     "double": (r'"', "a straight quotation mark", "write “ before the words and ” behind them"),
     "single": (r"'", "a straight apostrophe", "write ’"),
     "range": (r"(?<![\w/.-])\d{1,4}-\d{1,4}(?![\w/-])", "a hyphen between numbers", "write –"),
-    "dash": (
-        r"(?<=\S) -{1,3} (?=\S)|(?<=\w)--(?=\w)",
-        "a hyphen for a dash",
-        "write – with a space on either side",
-    ),
+    "dash": (r"(?<=\S) -{1,3} (?=\S)|(?<=\w)--(?=\w)", "a hyphen for a dash", "write – between two spaces"),
     "minus": (r"(?<=\s)-(?=\d)", "a hyphen for a minus sign", "write −"),
-    "word": (
-        r"\b(the|a|an|of|to|in|and|was|were|for|on|at|by|with|from) \1\b",
-        "a word twice",
-        "take one out",
-    ),
+    "word": (rf"\b(?P<twin>{'|'.join(_WORDS)}) (?P=twin)\b", "a word twice", "take one out"),
 }
-_SLIP = re.compile(
-    "|".join(f"(?P<{name}>{form})" for name, (form, _, _) in _SLIPS.items())
-    .replace(r"\1", r"(?P=twin)")
-    .replace("(the|", "(?P<twin>the|")
-)
+_SLIP = re.compile("|".join(f"(?P<{name}>{form})" for name, (form, _, _) in _SLIPS.items()))
+_SIGNS = re.compile(r"[\"'.,;:!?()-](?:(?<=[\"'])|(?<=[ (][.,;:!?)-])|(?<=[.,])[.,]|(?<=\() |(?<=-)[\d-])")
+"""What a slip has in it, told apart more quickly than the slips themselves; _TWINS has the rest."""
+_TWINS = tuple(f"{word} {word}" for word in _WORDS)
 _MARKUP = re.compile(
     r"(?P<heading>^#{1,6} )|(?P<quote>^> )|(?P<code>`)|(?P<low>(?<!\w)_\w[^_]{0,200}_(?!\w))|(?P<tilde>~~)"
-    r"|(?P<star>\*(?=\w)|(?<=\w)\*)|(?P<image>!\[)|(?P<tag></?(?:b|i|u|p|a|em|br|hr|strong|span|div|img|sup|sub)\b)"
+    r"|(?P<star>\*(?=\w)|(?<=\w)\*)|(?P<image>!\[)"
+    r"|(?P<tag></?(?:b|i|u|p|a|em|br|hr|strong|span|div|img|sup|sub)\b)"
     r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|mdash|ndash|hellip|#\d{1,6});)"
 )
+_LEFT_OVER = re.compile(r"[#>`_~*<&]|!\[")
+_MOST, _NEAR = 20, 30
 _INSTEAD = {
     "heading": "take the # out; a statement’s heading goes to `heading`",
     "quote": "take the > out; exact words go to `quotations`",
@@ -68,11 +65,14 @@ def typographic_slip(library: Library, now: dt.datetime) -> Iterator[Finding]:
     readers wonder how closely the facts were read. What stands between “ ” or « » is left alone: those words
     are somebody else’s.
     """
-    for placed, part in _texts(library, _SLIP):
-        text = _QUOTED.sub(lambda match: "x" * len(match[0]), part)
-        for match in _SLIP.finditer(text):
-            _, message, hint = _SLIPS[_kind(match)]
-            yield Finding(placed.find(_around(part, match)), message, hint)
+    for placed, prose in every_prose(library):
+        if not prose.source or _may_slip(prose.source):
+            for place, kind, _ in islice(_found(placed, _SLIP, _may_slip), _MOST):
+                yield Finding(place, *_SLIPS[kind][1:])
+
+
+def _may_slip(text: str) -> bool:
+    return bool(_SIGNS.search(text)) or any(twin in text for twin in _TWINS)
 
 
 @check(
@@ -86,20 +86,26 @@ def formatting_left_over(library: Library, now: dt.datetime) -> Iterator[Finding
     fellow. It would stand on the page as it was typed. `*emphasis*`, `**strong words**`, lists and links are
     all there is, so that the same text can be printed anywhere.
     """
-    for placed, part in _texts(library, _MARKUP):
-        for match in _MARKUP.finditer(part):
-            shown = _around(part, match)
-            yield Finding(placed.find(shown), f"`{shown[:40]}` is printed as typed", _INSTEAD[_kind(match)])
+    for placed, prose in every_prose(library):
+        if not prose.source or _may_be_markup(prose.source):
+            for place, kind, words in islice(_found(placed, _MARKUP, _may_be_markup), _MOST):
+                yield Finding(place, f"`{words}` is printed as typed", _INSTEAD[kind])
 
 
-def _texts(library: Library, pattern: re.Pattern[str]) -> Iterator[tuple[Placed, str]]:
-    """Yield the literal words of all prose in which `pattern` may be found."""
-    for placed in every_value(library):
-        value = placed.leaf.value
-        if isinstance(value, Prose) and (not value.source or pattern.search(value.source)):
-            for part in placed.inlines:
-                if isinstance(part, Text) and pattern.search(part.text):
-                    yield placed, part.text
+def _may_be_markup(text: str) -> bool:
+    return bool(_LEFT_OVER.search(text))
+
+
+def _found(
+    placed: Placed, pattern: re.Pattern[str], is_worth: Callable[[str], bool]
+) -> Iterator[tuple[Location, str, str]]:
+    """Yield the place, the kind and the words of each match in our own words of a value."""
+    for part in placed.inlines:
+        if isinstance(part, Text) and is_worth(part.text):
+            own = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), part.text)
+            for match in pattern.finditer(own):
+                words = _around(part.text, match)
+                yield placed.find(words), _kind(match), words
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -107,8 +113,8 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    """Return the match with what touches it, as far as the next space, by which to find it in the file."""
+    """Return the match and what touches it, by which it can be found in the file."""
     start, end = match.span()
-    first = text.rfind(" ", 0, start + (match[0][:1] != " ")) + 1 if start else 0
-    last = text.find(" ", end)
-    return text[first : last if last >= 0 else len(text)]
+    before = re.search(r"\S*\Z", text[max(0, start - _NEAR) : start])
+    behind = re.match(r"\S*", text[end : end + _NEAR])
+    return f"{before[0] if before else ''}{match[0]}{behind[0] if behind else ''}".strip()
