@@ -72,7 +72,7 @@ def undated_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 )
 
 
-@check("REF016", "not-a-wikidata-number")
+@check("REF016", "not-a-wikidata-number", Severity.WARNING)
 def not_a_wikidata_number(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """What stands under `wikidata` is not the number of an entry there: Q and digits. It is printed as typed,
     and an address or a bare number leads nobody to the entry.

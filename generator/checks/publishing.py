@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
@@ -133,10 +134,16 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
 
 
 def _is_withdrawn(explainer: Explainer, listed: Listed, now: dt.datetime) -> bool:
-    """Whether an entry was public and is withdrawn: a quotation of a draft never was."""
-    if getattr(listed.entry, "status", None) is not Status.WITHDRAWN:
+    """Whether an entry was public and is withdrawn: under embargo, or in a draft, it never was."""
+    entry = listed.entry
+    if getattr(entry, "status", None) is not Status.WITHDRAWN or _is_due_later(entry, now, explainer):
         return False
     return leaves_trace(explainer.holder_of(listed).entry, now, explainer.zone)
+
+
+def _is_due_later(entry: Publishable, now: dt.datetime, explainer: Explainer) -> bool:
+    until = entry.embargoed_until
+    return until is not None and until.latest(explainer.zone) > now
 
 
 @check("PUB004", "unknown-policy")
@@ -160,13 +167,11 @@ def withdrawn_before_it_was_out(library: Library, now: dt.datetime) -> Iterator[
     draft.
     """
     for explainer in library.explainers.values():
-        rows: list[tuple[str, KeyPath, object]] = [("event.yml", (), explainer.event)]
+        rows: list[tuple[str, KeyPath, Any]] = [("event.yml", (), explainer.event)]
         rows += [(listed.file, listed.path, listed.entry) for listed in explainer.listing()]
         for file, path, entry in rows:
-            if not isinstance(entry, Publishable) or entry.status is not Status.WITHDRAWN:
-                continue
-            until = entry.embargoed_until
-            if until is not None and until.latest(explainer.zone) > now:
+            is_withdrawn = isinstance(entry, Publishable) and entry.status is Status.WITHDRAWN
+            if is_withdrawn and _is_due_later(entry, now, explainer):
                 place = explainer.at(file, (*path, "status"))
-                message = f"withdrawn, but under embargo until {until}"
+                message = f"withdrawn, but under embargo until {entry.embargoed_until}"
                 yield Finding(place, message, "write `status: draft`, or take `embargoed_until` out")
