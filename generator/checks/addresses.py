@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from generator.checks.registry import Finding, check
@@ -28,6 +29,7 @@ _SHORT = {
     "cutt.ly",
 }
 _SEARCH = re.compile(r"(?:www\.|news\.)?(?:google|bing|duckduckgo|yandex)\.[a-z.]{2,6}")
+_MOST = 20
 _BARE = re.compile(r"(?<!\]\()(?:https?://|(?<!/)www\.)[^\s<>\[\]()“”]+")
 
 
@@ -50,10 +52,9 @@ def roundabout_address(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 yield Finding(explainer.at("sources.yml", (name, "url")), *problem)
     for placed, prose in every_prose(library):
         if not prose.source or "](" in prose.source:
-            for part in placed.inlines:
-                problem = _roundabout(part.url) if isinstance(part, Link) else None
-                if problem and isinstance(part, Link):
-                    yield Finding(placed.find(part.url), *problem)
+            links = (part.url for part in prose.inlines() if isinstance(part, Link))
+            for url in islice(filter(_roundabout, links), _MOST):
+                yield Finding(placed.find(url), *(_roundabout(url) or ("",)))
 
 
 def _roundabout(url: str) -> tuple[str, str] | None:

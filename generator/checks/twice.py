@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from generator.checks.addresses import clean_address
 from generator.checks.registry import Finding, check
@@ -19,6 +20,7 @@ from generator.models.loaded import Leaf, Listed
 from generator.models.prose import Cite, Prose
 
 _SEVERAL = re.compile(r"\[@[^\];]*;")
+_MOST = 20
 _FRAME = re.compile(r"https?://(?:www\.)?")
 _FIELDS = ("text", "summary", "answer", "label", "question")
 
@@ -33,7 +35,7 @@ def listed_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
     yield from _twice_in_lists(library.leaves, library.files)
     for placed, prose in every_prose(library):
         if not prose.source or _SEVERAL.search(prose.source):
-            yield from _cited_twice(placed)
+            yield from islice(_cited_twice(placed), _MOST)
 
 
 def _twice_in_lists(leaves: Iterable[Leaf], files: Mapping[str, SourceMap]) -> Iterator[Finding]:
