@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_prose
 from generator.diagnostics import Severity
+from generator.models.fields import is_web_address
 from generator.models.library import Library
-from generator.models.prose import Link, Text
+from generator.models.prose import Link, Prose, Text
 
 _TRACKING = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|yclid|igshid|mc_[ce]id)(?:=|$)", re.IGNORECASE)
 _SUSPECT = re.compile(r"[?&](?:utm_|\w{1,4}clid|igshid|mc_)|/(?:search|url)|//[a-z]{1,8}\.[a-z]{2,3}/")
@@ -53,13 +54,14 @@ def roundabout_address(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for placed, prose in every_prose(library):
         if not prose.source or "](" in prose.source:
             links = (part.url for part in prose.inlines() if isinstance(part, Link))
-            for url in islice(filter(_roundabout, links), _MOST):
-                yield Finding(placed.find(url), *(_roundabout(url) or ("",)))
+            found = ((url, problem) for url in links if (problem := _roundabout(url)))
+            for url, problem in islice(found, _MOST):
+                yield Finding(placed.find(url), *problem)
 
 
 def _roundabout(url: str) -> tuple[str, str] | None:
     """Return message and hint for an address that is not the page's own."""
-    if not _SUSPECT.search(url):
+    if not _SUSPECT.search(url) or not is_web_address(url):  # what is none is told elsewhere
         return None
     if _is_tracked(url):
         return "the address carries marks that count readers", f"write {clean_address(url)}"
@@ -93,10 +95,12 @@ def address_in_prose(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for placed, prose in every_prose(library):
         if prose.source and "://" not in prose.source and "www." not in prose.source:
             continue
-        for part in placed.inlines:
-            for match in _BARE.finditer(part.text) if isinstance(part, Text) else ():
-                url = match[0].rstrip(".,;:!?’'\"")
-                full = url if url.startswith("http") else f"https://{url}"
-                yield Finding(
-                    placed.find(url), "an address that cannot be followed", f"write [words]({full})"
-                )
+        for url in islice(_bare(prose), _MOST):
+            full = url if url.startswith("http") else f"https://{url}"
+            yield Finding(placed.find(url), "an address that cannot be followed", f"write [words]({full})")
+
+
+def _bare(prose: Prose) -> Iterator[str]:
+    for part in prose.inlines():
+        for match in _BARE.finditer(part.text) if isinstance(part, Text) else ():
+            yield match[0].rstrip(".,;:!?’'\"")
