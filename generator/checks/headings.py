@@ -14,7 +14,16 @@ from generator.location import KeyPath
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 
-_LIMITS = {"headline": 25, "heading": 15, "title": 20, "label": 20, "unit": 5, "stance": 18, "question": 30}
+_LIMITS = {
+    "headline": 25,
+    "heading": 15,
+    "title": 20,
+    "label": 20,
+    "unit": 5,
+    "stance": 18,
+    "question": 30,
+    "standfirst": 90,
+}
 _FULL_STOP = re.compile(r"(?P<word>[^\W\d_]{3,})[”’)]?\.[”’)]?$")
 _ABBREVIATED = {"inc", "ltd", "etc", "corp", "dept", "bros", "jan", "feb", "aug", "sept", "oct", "nov", "dec"}
 _CAPITALS, _LAST = 12, 40
@@ -48,6 +57,8 @@ def form_of_a_heading(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 
 def _wrong_form(short: Short) -> tuple[str, str] | None:
+    if short.field == "standfirst":
+        return None
     if short.field == "question":
         is_asked = "?" in short.words[-3:]
         return None if is_asked else ("a question without a question mark", "put ? at the end")
@@ -67,8 +78,8 @@ def _wrong_form(short: Short) -> tuple[str, str] | None:
     excuse="Excuse it where a name makes the line long.",
 )
 def long_line(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A headline, heading, label, unit, stance or question is so long that it is a text: most often a summary
-    in the field above it. On a telephone it would fill the screen before the first fact.
+    """A headline, standfirst, heading, label, unit, stance or question is so long that it is a text: most
+    often a summary in the field above it. On a telephone it would fill the screen before the first fact.
     """
     for explainer in library.explainers.values():
         for short in _short_lines(explainer):
@@ -81,6 +92,7 @@ def long_line(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 def _short_lines(explainer: Explainer) -> Iterator[Short]:
     yield Short("event.yml", ("headline",), "headline", explainer.event.headline)
+    yield Short("event.yml", ("standfirst",), "standfirst", explainer.event.standfirst.source)
     for kind, file, path, entries in explainer.sections:
         if kind == "source":  # a title is its publisher's
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.dates import is_before
 from generator.checks.registry import Finding, check
+from generator.diagnostics import Severity
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 
@@ -39,3 +40,29 @@ def _rows(explainer: Explainer) -> Iterator[Finding]:
                 path = ("comparisons", name, "rows", key, "reading", "as_of")
                 message = f"a count of {row.reading.as_of}, before the compared event of {row.at}"
                 yield Finding(explainer.at("background.yml", path), message, "mend one of the dates")
+
+
+@check(
+    "DAT012",
+    "too-early-for-the-story",
+    Severity.WARNING,
+    excuse="Excuse it where somebody did speak, or something was counted, before the event.",
+)
+def too_early_for_the_story(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """One reading of a figure, or what is said of what happened, is dated before the event, and the rest is
+    not. It is most often last year’s date: the new reading would be taken for the oldest one, and the page
+    would go on printing the number before it. A figure that only has readings from before is left alone.
+    """
+    for explainer in library.explainers.values():
+        when = explainer.event.when
+        for name, statement in explainer.event.statements.items():
+            if statement.said is not None and is_before(statement.said, when, explainer):
+                place = explainer.at("event.yml", ("statements", name, "said"))
+                yield Finding(place, f"said {statement.said}, before the event of {when}", "mend the date")
+        for name, figure in explainer.event.figures.items():
+            early = [is_before(reading.as_of, when, explainer) for reading in figure.readings]
+            for index, reading in enumerate(figure.readings) if any(early) and not all(early) else ():
+                if early[index]:
+                    place = explainer.at("event.yml", ("figures", name, "readings", index, "as_of"))
+                    message = f"a state of {reading.as_of}, before the event of {when}"
+                    yield Finding(place, message, "mend the date")

@@ -27,6 +27,7 @@ FOLLOWED: dict[str, tuple[Edit, ...]] = {
     "ATT007/bad.yml": (("    by: moss\n    said: 2031-05-03\n", ""),),
     "DAT010/bad.yml": (("2030-05-03", "2031-05-03"), ("2031-05-01", "2031-05-03")),
     "DAT011/bad.yml": (("shore, sources", "shore, on: 2031-05, sources"),),
+    "DAT012/bad.yml": (("2030", "2031"),),
     "LNK002/bad.yml": (("quill.example\n", "quill.example/\n"), ("/edit\n", "/edit/\n")),
     "LNK005/bad.yml": (
         ("?page=2&utm_source=letter", "?page=2"),
