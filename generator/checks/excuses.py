@@ -17,7 +17,7 @@ IDLE_EXCUSE = Rule(
     "EXC002",
     "idle-excuse",
     "An entry excuses a check that has nothing to say about it: most often the text was mended since. An "
-    "excuse that stays behind would hide the next mistake. Take it out.",
+    "excuse that stays behind would hide the next mistake.",
     Severity.WARNING,
 )
 

@@ -124,11 +124,15 @@ def fall_without_note(library: Library, now: dt.datetime) -> Iterator[Finding]:
             previous[count] = reading
 
 
-@check("NUM014", "sum-does-not-add-up")
+@check(
+    "NUM014",
+    "sum-does-not-add-up",
+    excuse="Excuse it where the source's own numbers do not add up, and a note says so.",
+)
 def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A figure is said to be the sum of others, and its newest reading is not what theirs add up to. Readers
     do add up, and one wrong number costs the trust in all. A number with a qualifier such as `at least` is
-    taken at its word; where a source's own numbers do not add up, take `sum_of` out and say so in a note.
+    taken at its word.
     """
     for explainer, name, figure in _figures(library):
         parts = [explainer.event.figures.get(part) for part in figure.sum_of]
@@ -148,7 +152,11 @@ def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]
             )
 
 
-@check("NUM015", "parts-exceed-whole")
+@check(
+    "NUM015",
+    "parts-exceed-whole",
+    excuse="Excuse it where the source's own numbers contradict each other, and a note says so.",
+)
 def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A figure is a part of another, and is more than the whole. One of the two numbers is wrong, or they are
     not counted alike. Only numbers that count the same things, in the same way, belong together by `part_of`;
@@ -171,7 +179,7 @@ def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
 @check("NUM016", "part-of-itself")
 def part_of_itself(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A figure is, by way of `part_of` or `sum_of`, a part of itself. No number can be, so one of the lines
-    names the wrong figure. There is no excuse.
+    names the wrong figure.
     """
     for explainer in library.explainers.values():
         for name in _first_cycle(explainer):

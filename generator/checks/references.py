@@ -92,8 +92,8 @@ def unknown_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("REF003", "unknown-place")
 def unknown_place(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A place is named that places.yml does not list. The page would print an id instead of a name. There is
-    no excuse: add the place, or leave the field out.
+    """A place is named that places.yml does not list. The page would print an id instead of a name. Add the
+    place, or leave the field out.
     """
     yield from _unknown(library, PlaceRef, library.places.keys(), ("places",))
 
