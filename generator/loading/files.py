@@ -47,6 +47,12 @@ class ContentFiles:
     explainers: dict[str, tuple[Path, ...]]
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of every file."""
+        own = (path for paths in self.explainers.values() for path in paths)
+        return tuple(path.as_posix() for path in (*self.shared, *self.pages, *own))
+
 
 def find_root(start: Path) -> Path:
     """Return the nearest folder at or above `start` that holds mkdocs.yml; raise GeneratorError."""

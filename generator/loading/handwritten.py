@@ -24,7 +24,6 @@ DEEP_HEADING = Rule(
     "A hand-written page has a second title, or a heading below `##`. These pages have one title and "
     "one level of headings, which people who listen to a page can find their way by.",
 )
-_HEADING = Rule("SCH008", "deep-heading", "A hand-written page has one title and one level of headings.")
 _HEADING = re.compile(r"(#+)\s+(\S.*)")
 
 

@@ -83,9 +83,8 @@ def _renew(name: str, found: dict[Mistake, list[str]]) -> None:
             place = f"{row.path}:" if row.path else ""
             old = f"# expect: {place}{row.line}:{row.column} {row.code}"
             if said and row.message not in said:
-                text = re.sub(
-                    rf"^{old}\b.*$", lambda _, new=f"{old} {said[0]}": new, text, count=1, flags=re.MULTILINE
-                )
+                now = f"{old} {row.message}" if row.message else old
+                text = text.replace(f"\n{now}\n", f"\n{old} {said[0]}\n", 1)
     (CASES / name).write_text(text, encoding="utf-8")
 
 
