@@ -36,7 +36,8 @@ _INTRODUCTION = """\
 
 `make check` reports mistakes with a code. Here is every code: what is reported, why readers need it, the
 mistake, the same content without it, and when an entry may excuse the check. `nutgraf explain NUM014` prints
-one of them. The examples are about a lake that does not exist; the tests check all of them.
+one of them. The examples are about a lake that does not exist, and the tests check all of them; what cannot
+be seen in them, such as a tab, is spelled out (`\\t`).
 
 An *error* stops the build, a *warning* does not. Where this page says that an entry may excuse a check, write
 the code and the reason into that entry; the reason is never published:
@@ -44,7 +45,7 @@ the code and the reason into that entry; the reason is never published:
 ```yaml
 excuses:
   NUM014: >-
-    The police's own numbers do not add up, and the note says so.
+    The office's own numbers do not add up, and the note says so.
 ```
 
 This page is written by `make catalogue`, from the checks themselves. Do not edit it by hand.
@@ -81,17 +82,19 @@ def as_text(explained: Explained) -> str:
     """Return everything about one rule, for a terminal."""
     rule = explained.rule
     parts = [f"{rule.code} {rule.name} ({rule.severity.value})", _wrapped(rule.docs)]
-    if explained.bad:
-        parts += ["Wrong:", *map(_indented, _blocks(explained.bad))]
-        parts += ["What check says:", "\n".join(f"    {words}" for words in explained.messages)]
-        parts += ["Right:", *map(_indented, _blocks(explained.good))]
+    for name, block in _blocks("Wrong", explained.bad):
+        parts += [name, _indented(block)]
+    if explained.messages:
+        parts += ["What check says:", _indented("\n".join(explained.messages))]
+    for name, block in _blocks("Right", explained.good):
+        parts += [name, _indented(block)]
     parts.append(_wrapped(rule.excuse or NO_EXCUSE))
     if rule.excuse:
         parts += [
             "Write into the entry:",
             _indented(f"excuses:\n  {rule.code}: >-\n    why it need not hold here"),
         ]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(parts)
 
 
 def as_page(all_explained: Sequence[Explained]) -> str:
@@ -118,10 +121,10 @@ def _by_concern(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
 def _section(explained: Explained) -> str:
     rule = explained.rule
     parts = [f"### {rule.code} {rule.name}", f"*{rule.severity.value.capitalize()}.* {_flat(rule.docs)}"]
-    if explained.bad:
-        parts += ["Wrong:", *_fenced(explained.bad), "`check` says:"]
-        parts += ["\n".join(f"- {words}" for words in explained.messages)]
-        parts += ["Right:", *_fenced(explained.good)]
+    parts += [f"{name}\n\n{_fenced(block)}" for name, block in _blocks("Wrong", explained.bad)]
+    if explained.messages:
+        parts += ["`check` says:", "\n".join(f"- {words}" for words in explained.messages)]
+    parts += [f"{name}\n\n{_fenced(block)}" for name, block in _blocks("Right", explained.good)]
     return "\n\n".join([*parts, rule.excuse or NO_EXCUSE]) + "\n"
 
 
@@ -130,17 +133,16 @@ def _anchor(rule: Rule) -> str:
     return f"{rule.code} {rule.name}".lower().replace(" ", "-")
 
 
-def _fenced(parts: tuple[Part, ...]) -> Iterator[str]:
-    for part, block in zip(parts, _blocks(parts), strict=True):
-        kind = "yaml" if part.path.endswith(".yml") else "text"
-        yield f"```{kind}\n{block}\n```"
+def _fenced(block: str) -> str:
+    return f"```yaml\n{block}\n```"
 
 
-def _blocks(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Yield the lines of each file, below its name; what cannot be seen is spelled out."""
-    for part in parts:
-        name = f"# {part.path}" if part.is_whole else f"# {part.path}, below what stands there"
-        yield "\n".join([name, *(printable(line) for line in part.shown.split("\n"))])
+def _blocks(word: str, parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the lines of each file of a case; what cannot be seen in them is spelled out."""
+    for number, part in enumerate(parts):
+        where = f"in {part.path}" if part.is_whole else f"at the end of {part.path}"
+        lines = "\n".join(printable(line) for line in part.shown.split("\n"))
+        yield f"and {where}:" if number else f"{word}, {where}:", lines
 
 
 def _flat(text: str) -> str:
