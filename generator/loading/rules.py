@@ -39,7 +39,8 @@ EMPTY_FILE = Rule(
 NOT_FIELDS = Rule(
     "SYN006",
     "not-fields",
-    "The file is a list or a text. Every content file is a set of fields, each `name: value`.",
+    "The file is a list or a text. Every content file is a set of fields, each `name: value`: without its id "
+    "no entry could be printed or linked to.",
 )
 BROKEN_SYNTAX = Rule(
     "SYN007",
@@ -84,7 +85,7 @@ UNFINISHED_QUOTE = Rule(
     "SYN013",
     "unfinished-quote",
     "A text opens with a quotation mark that is never closed. All that follows in the file would be "
-    "part of the text. Under `>-`, on the next line, quotation marks are letters like others.",
+    "part of the text. Under `>-`, on the next line, quotation marks are printed as typed.",
 )
 UNCLOSED_BRACKET = Rule(
     "SYN014",
@@ -103,7 +104,8 @@ WRONG_INDENTATION = Rule(
 EQUAL_KEYS = Rule(
     "SYN016",
     "equal-keys",
-    "A field or id stands twice in one place. Plain YAML keeps the last one without a word.",
+    "A field or id stands twice in one place. Plain YAML keeps the last one without a word, and readers"
+    " would never see the first.",
 )
 BAD_FIELD_NAME = Rule(
     "SYN017",
@@ -120,7 +122,8 @@ MERGE_KEY = Rule(
 ANCHOR = Rule(
     "SYN019",
     "anchor",
-    "`&name` marks a value to be repeated elsewhere. What explainers share is referred to by its id.",
+    "`&name` marks a value to be repeated elsewhere, and whoever mends it here would change it there unseen. "
+    "What explainers share is referred to by its id.",
 )
 ALIAS = Rule(
     "SYN020",
@@ -133,7 +136,7 @@ TAG = Rule(
     "tag",
     "A value opens with `!name` or `!!name`, which tells a program to read it as something else, even "
     "to run code. The words behind it would not be printed as they stand. Under `>-`, on the next line,"
-    " `!` is a letter like others.",
+    " `!` is printed as typed.",
 )
 DIRECTIVE = Rule(
     "SYN022",

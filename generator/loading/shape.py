@@ -24,7 +24,7 @@ MISSING_FIELD = Rule(
     "SCH002",
     "missing-field",
     "An entry lacks a field that readers need: a source without its address, a quotation without its "
-    "words. The hint says what belongs into it.",
+    "words. The hint says what belongs there.",
 )
 UNKNOWN_FIELD = Rule(
     "SCH003",
