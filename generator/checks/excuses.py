@@ -13,8 +13,8 @@ from generator.models.content import Excusable
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 
-_LOADED = ("SYN", "SCH", "EXC")
-"""Rules about what could not be loaded, and about excuses: no check of this folder has them."""
+_NEVER = ("SYN", "SCH", "UPD", "EXC")
+"""Rules about loading, changes and excuses: no entry can excuse them, and most are not among RULES."""
 IDLE_EXCUSE = Rule(
     "EXC002",
     "idle-excuse",
@@ -48,7 +48,7 @@ def unknown_excuse(library: Library, now: dt.datetime) -> Iterator[Finding]:
     checks = {rule.code for rule in RULES}
     for excuse in find_excuses(library):
         if excuse.code not in known:
-            is_check = excuse.code in checks or excuse.code.startswith(_LOADED)
+            is_check = excuse.code in checks or excuse.code.startswith(_NEVER)
             message = f"{excuse.code} cannot be excused" if is_check else f"no check is called {excuse.code}"
             hint = "mend what it reports, and take the excuse out" if is_check else ""
             yield Finding(excuse.place, message, hint or did_you_mean(excuse.code, known, "{}"))

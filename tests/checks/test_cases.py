@@ -28,6 +28,8 @@ NO_FILE_SHOWS = {
     "SYN027": "a hundred mistakes",
     "SCH011": "a link in the folder, see tests/loading/test_files.py",
     "SCH012": "a file that cannot be read, see tests/loading/test_files.py",
+    "UPD010": "two versions of a file, see tests/changes/test_ledger.py",
+    "UPD011": "two versions of a file, see tests/changes/test_ledger.py",
     "PUB010": "a file in docs/, see tests/outputs/test_docs.py",
 }
 """The rules whose mistake no short file can show: their docs describe it in words."""
