@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -37,6 +38,13 @@ NO_FILE_SHOWS = {
 Mistake = tuple[str, int, int, str]
 
 
+class Case(NamedTuple):
+    """The files of a case, and what is expected of it: place and code -> message."""
+
+    files: dict[str, str]
+    expected: dict[Mistake, str]
+
+
 def _shift(part: Part) -> int:
     """Return how far the lines of a part stand further down in the file that is written."""
     base = 0 if part.is_whole else len(_lake(part.path))
@@ -60,11 +68,11 @@ def _place(part: Part, row: Expected) -> Mistake:
     return (row.path or part.path, row.line + shift, row.column, row.code)
 
 
-def read_case(name: str) -> tuple[dict[str, str], dict[Mistake, str]]:
-    """Return the files of a case, and what is expected of it: place and code -> message."""
+def read_case(name: str | Path) -> Case:
+    """Return a case of the folder with all cases."""
     parts = parse_case((CASES / name).read_text(encoding="utf-8"))
     expected = {_place(part, row): row.message for part in parts for row in part.expected}
-    return {part.path: _written(part) for part in parts}, expected
+    return Case({part.path: _written(part) for part in parts}, expected)
 
 
 def _found(root: Path) -> dict[Mistake, list[str]]:
