@@ -34,8 +34,8 @@ def nobody_says_so(library: Library, now: dt.datetime) -> Iterator[Finding]:
 @check("ATT002", "no-role")
 def no_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Somebody reacts, and people.yml has no role of theirs that covers that date. Readers must see in which
-    office somebody spoke, and offices change hands. There is no excuse to make: where no source gives a role
-    for that day, write the entry's own `as: …`.
+    office somebody spoke, and offices change hands. Where no source gives a role for that day, write the
+    entry's own `as: …`.
     """
     for explainer in library.explainers.values():
         for name, reaction in explainer.reactions.items():

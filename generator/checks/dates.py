@@ -14,7 +14,11 @@ from generator.models.time import Time
 _LATER = {"accessed", "looked", "review_by", "embargoed_until"}
 
 
-@check("DAT001", "after-as-of")
+@check(
+    "DAT001",
+    "after-as-of",
+    excuse="Excuse it for a day that was announced and has not come yet, such as that of a hearing.",
+)
 def after_as_of(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Something on the page is dated after the day up to which the page says its facts were checked. Readers
     take `as_of` as a promise that nothing later is missing. Days on which we read a source, looked for
@@ -111,7 +115,7 @@ def review_due(library: Library, now: dt.datetime) -> Iterator[Finding]:
 def review_overdue(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The page has not been checked again within the days of grace that site.yml gives (`review_grace_days`).
     What is still public by then, and unchecked, is not to be trusted, so the site is not built until somebody
-    looks. There is no excuse but the review.
+    looks.
     """
     for explainer in _overdue(library, now, grace=True):
         days = library.site.review_grace_days
@@ -134,7 +138,11 @@ def _overdue(library: Library, now: dt.datetime, *, grace: bool) -> Iterator[Exp
             yield explainer
 
 
-@check("DAT006", "said-before-it-happened")
+@check(
+    "DAT006",
+    "said-before-it-happened",
+    excuse="Excuse it where the sources themselves contradict each other in time, and the page says so.",
+)
 def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Dates that cannot both be right: a reading was said before the state it describes, a source was read
     before it was published, a reaction came before the event or before what it replies to, or a role ends

@@ -45,7 +45,7 @@ def mark_in_link(library: Library, now: dt.datetime) -> Iterator[Finding]:
 @check("LNK002", "address-without-slash")
 def address_without_slash(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The address of the site, or that of its files, does not end in a slash. Paths are put right after it,
-    so every permalink and every "Edit this page" would be wrong. There is no excuse.
+    so every permalink and every "Edit this page" would be wrong.
     """
     for field in ("url", "edit_url"):
         if not getattr(library.site, field).endswith("/"):

@@ -19,7 +19,12 @@ _NEAR = re.compile(
 _DASHES = re.compile(r"[\s_\u2010-\u2015]+")
 
 
-@check("REF011", "looks-like-a-mark", Severity.WARNING)
+@check(
+    "REF011",
+    "looks-like-a-mark",
+    Severity.WARNING,
+    excuse="Excuse it where the brackets are meant to stand on the page as typed.",
+)
 def looks_like_a_mark(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Text names a figure, a source or a profile between brackets, but not quite in the form of a mark: a
     dash for a hyphen, a comma for a semicolon, a capital. It would be printed as typed, and the source or the

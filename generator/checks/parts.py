@@ -18,12 +18,15 @@ Moment = tuple[str, tuple[str, ...]]
 """What one announcement is known by: the state it describes, and who made it."""
 
 
-@check("NUM014", "sum-does-not-add-up")
+@check(
+    "NUM014",
+    "sum-does-not-add-up",
+    excuse="Excuse it where the source's own numbers do not add up, and a note says so.",
+)
 def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A figure is said to be the sum of others, and is not what they add up to: now, or in an earlier
     announcement that gave them all. Readers do add up, and one wrong number costs the trust in all. A number
-    with a qualifier such as `at least` is taken at its word; where a source's own numbers do not add up, take
-    `sum_of` out and say so in a note.
+    with a qualifier such as `at least` is taken at its word.
     """
     for explainer, name, figure in every_figure(library):
         parts = {part: explainer.event.figures.get(part) for part in figure.sum_of}
@@ -37,11 +40,14 @@ def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]
                 total = f" = {least}" if least == most else ""
                 message = f"{' + '.join(map(_shown, rest))}{total}, but `{name}` is {_shown(whole)}"
                 hint = "mend the reading that is wrong, or take sum_of out"
-                for place in _places(explainer, group):
-                    yield Finding(place, message, hint, f"{explainer.slug}/{name}: {message}")
+                yield Finding(_place(explainer, name, figure, group[name][0]), message, hint)
 
 
-@check("NUM015", "parts-exceed-whole")
+@check(
+    "NUM015",
+    "parts-exceed-whole",
+    excuse="Excuse it where the source's own numbers contradict each other, and a note says so.",
+)
 def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A figure is a part of another, and is more than the whole: now, or in an earlier announcement that gave
     both. One of the two numbers is wrong, or they are not counted alike. Only numbers that count the same
@@ -57,8 +63,7 @@ def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
             if _least(part) > _most(limit):
                 message = f"`{name}` is {_shown(part)}, more than the {_shown(limit)} of `{figure.part_of}`"
                 hint = "mend the reading that is wrong, or take part_of out"
-                for place in _places(explainer, group):
-                    yield Finding(place, message, hint, f"{explainer.slug}/{name}: {message}")
+                yield Finding(_place(explainer, name, figure, group[name][0]), message, hint)
 
 
 @check(
@@ -69,7 +74,7 @@ def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
 def parts_add_up_to_more(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Figures that one announcement gave as parts of a third add up to more than that whole. If each thing is
     in one part only, a number is wrong, and readers who add up will see it. Parts that make up the whole
-    stand in its `sum_of` and are not counted here again; parts that overlap are what the excuse is for.
+    stand in its `sum_of`, and are not added up here again.
     """
     for explainer in library.explainers.values():
         for name, parts in _parts(explainer).items():
@@ -91,7 +96,7 @@ def parts_add_up_to_more(library: Library, now: dt.datetime) -> Iterator[Finding
 @check("NUM016", "part-of-itself")
 def part_of_itself(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A figure is, by way of `part_of` or `sum_of`, a part of itself. No number can be, so one of the lines
-    names the wrong figure. There is no excuse.
+    names the wrong figure.
     """
     for explainer in library.explainers.values():
         for name in _first_cycle(explainer):
@@ -147,13 +152,6 @@ def _first_cycle(explainer: Explainer) -> set[str]:
 def _newest(explainer: Explainer, figure: Figure) -> tuple[Reading, ...]:
     """Return the newest readings of the lead."""
     return explainer.current(figure).get(figure.lead_count, figure.readings[-1:])
-
-
-def _places(explainer: Explainer, group: dict[str, tuple[Reading, ...]]) -> Iterator[Location]:
-    """Yield the place of the number of each reading that is compared."""
-    for name, rows in group.items():
-        for row in rows:
-            yield _place(explainer, name, explainer.event.figures[name], row)
 
 
 def _place(explainer: Explainer, name: str, figure: Figure, reading: Reading) -> Location:

@@ -80,7 +80,11 @@ def nobody_quoted(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 )
 
 
-@check("QUO004", "long-excerpt")
+@check(
+    "QUO004",
+    "long-excerpt",
+    excuse="Excuse it where accounts differ over a whole sentence, and fewer words would bend it.",
+)
 def long_excerpt(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """An excerpt is longer than twelve words. It records a publisher's wording where the wording matters;
     more than that is a copy of somebody's work. Keep the words that matter, and put `…` where others were

@@ -46,14 +46,14 @@ def unknown_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
             if problem:
                 words = f"@{name}" if isinstance(placed.leaf.value, Prose) else name
                 topic = f"{explainer.slug if explainer else ''}/{name}"
-                yield Finding(placed.find(words), *problem, topic)
+                yield from (Finding(place, *problem, topic) for place in placed.find_all(words))
 
 
 def _sources(leaf: Leaf) -> tuple[str, ...]:
     """Return the sources that a leaf names."""
     if isinstance(leaf.value, SourceRef):
         return (str(leaf.value),)
-    return leaf.value.cites if isinstance(leaf.value, Prose) else ()
+    return tuple(dict.fromkeys(leaf.value.cites)) if isinstance(leaf.value, Prose) else ()
 
 
 def _not_here(explainer: Explainer, name: str) -> tuple[str, str] | None:
@@ -100,8 +100,8 @@ def unknown_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("REF003", "unknown-place")
 def unknown_place(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A place is named that places.yml does not list. The page would print an id instead of a name. There is
-    no excuse: add the place, or leave the field out.
+    """A place is named that places.yml does not list. The page would print an id instead of a name. Add the
+    place, or leave the field out.
     """
     yield from _unknown(library, PlaceRef, library.places.keys(), ("places",))
 
@@ -136,11 +136,12 @@ def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
             hint = _figure_hint(explainer, value)
             topic = f"{explainer.slug}/{value}"
             yield Finding(placed.find(value), f"unknown figure `{value}`", hint, topic)
-        for mark in (part for part in placed.inlines if isinstance(part, FigureMark)):
+        for mark in dict.fromkeys(part for part in placed.inlines if isinstance(part, FigureMark)):
             problem = _wrong_mark(explainer, mark)
             if problem:
                 slug = explainer.slug if explainer else ""
-                yield Finding(placed.find(str(mark)), *problem, f"{slug}/{_topic(explainer, mark)}")
+                topic = f"{slug}/{_topic(explainer, mark)}"
+                yield from (Finding(place, *problem, topic) for place in placed.find_all(str(mark)))
 
 
 def _topic(explainer: Explainer | None, mark: FigureMark) -> str:
@@ -195,11 +196,12 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
     shared = (name for group in SHARED_IDS for name in getattr(library, group))
     known = {*shared, *library.pages, *library.explainers, *library.broken}
     for placed, prose in every_prose(library):
-        for part in prose.inlines():
-            if isinstance(part, Mention) and part.target not in known:
-                place = placed.find(f"[[{part.target}")
-                hint = did_you_mean(part.target, known) or "write the words without the brackets"
-                yield Finding(place, f"nothing is called `{part.target}`", hint, part.target)
+        targets = dict.fromkeys(part.target for part in prose.inlines() if isinstance(part, Mention))
+        for name in targets:
+            if name not in known:
+                hint = did_you_mean(name, known) or "write the words without the brackets"
+                for place in placed.find_all(f"[[{name}"):
+                    yield Finding(place, f"nothing is called `{name}`", hint, name)
 
 
 @check("REF006", "unknown-entry")

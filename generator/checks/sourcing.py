@@ -108,11 +108,16 @@ def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 yield Finding(place, message, f"add a source of another side or of none, or {_ATTRIBUTED}")
 
 
-@check("SRC003", "lone-origin", Severity.WARNING)
+@check(
+    "SRC003",
+    "lone-origin",
+    Severity.WARNING,
+    excuse="Excuse it for an origin that only this source has, and that needs no profile.",
+)
 def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The `origin` of a source is no person or organisation we list, and no other source has it. Most often
-    it is a typing error, which would make two witnesses of one. If it really is one of a kind, add it to
-    organisations.yml, or leave `origin` out.
+    it is a typing error, which would make two witnesses of one. Name the organisation or person whose word it
+    is, or leave `origin` out.
     """
     if library.broken & {"file:people.yml", "file:organisations.yml"}:
         return

@@ -27,6 +27,10 @@ class Placed(NamedTuple):
         """Return the place of `words` in the value."""
         return self.places.find(self.leaf.path, words)
 
+    def find_all(self, words: str) -> list[Location]:
+        """Return every place of `words` in the value."""
+        return self.places.find_all(self.leaf.path, words)
+
 
 def every_value(library: Library) -> Iterator[Placed]:
     """Yield every value; a hand-written page is one text."""

@@ -101,7 +101,7 @@ class Reader:
                 budget -= 1
                 if not budget:
                     message = f"the file holds more than {MAX_VALUES:,} fields and values"
-                    self._report(rules.TOO_MANY_VALUES, event.start_mark, message, "split the file")
+                    self._report(rules.FILE_TOO_LARGE, event.start_mark, message, "split the file")
                     raise _Enough
 
     def _scalar(self, event: TextEvent) -> None:

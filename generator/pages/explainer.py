@@ -57,7 +57,7 @@ def _meta(view: View, kind: str, name: str) -> Meta:
         "description": Printer(view.links).plain(event.standfirst, 200),
         "kind": kind,
         "edit": view.links.edit(f"content/{view.explainer.slug}/{_FILES[name]}"),
-        "feed": feed_path(view.explainer.slug),
+        "feeds": [f"{feed_path(view.explainer.slug)}.{ending}" for ending in ("xml", "json")],
     }
     if kind == "moved":
         meta["search"] = {"exclude": True}
