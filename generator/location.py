@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 KeyPath = tuple[str | int, ...]
 """The way to a value inside a file: `("figures", "killed", "readings", 2, "as_of")`."""
+
+_OPENING = re.compile(r"[>|][^\n]*|['\"]")
+"""What opens a value and is no part of it."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -76,6 +80,29 @@ class SourceMap:
                 head, before = text.rfind("\n", seen, match.start()) + 1, 0
             line, seen = line + breaks, match.start()
             yield Location(self.path, line, before + seen - head + 1)
+
+    def spots(self, path: KeyPath, text: str, offsets: Iterable[int]) -> Iterator[Location]:
+        """Yield the place of each of the ascending `offsets` into `text`, which is the value at `path`.
+
+        White space aside, a value stands in its file letter for letter; where it does not, because it is
+        written with escapes, the place is that of the value.
+        """
+        start = self.value(path)
+        body = _OPENING.sub(
+            lambda match: " " * len(match[0]), self._lines_of(start, is_file=not path), count=1
+        )
+        letters = [match.start() for match in re.finditer(r"\S", body)]
+        breaks = [-1, *(match.start() for match in re.finditer("\n", body))]
+        rank = past = 0
+        for offset in offsets:
+            rank, past = rank + len("".join(text[past:offset].split())), offset
+            spot = letters[rank] if rank < len(letters) else 0
+            if body[spot : spot + 1] != text[offset : offset + 1]:
+                yield start
+                continue
+            line = bisect_right(breaks, spot) - 1
+            column = spot - breaks[line] + (start.column - 1 if line == 0 else 0)
+            yield Location(self.path, start.line + line, column)
 
     def lines(self, path: KeyPath) -> range:
         """Return the numbers of the lines of an entry, from its key to its last; none if it is not here."""

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
-from generator.checks.texts import every_value
+from generator.checks.spans import without_quoted
+from generator.checks.texts import our_texts
 from generator.diagnostics import Severity
 from generator.models.library import Library
-from generator.models.prose import Prose, Text
 
 
 @check(
@@ -20,28 +20,26 @@ from generator.models.prose import Prose, Text
     excuse="Excuse it where the word is the plain one, such as a term of law.",
 )
 def avoided_word(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A word stands in our own prose that the house style (content/style.yml) avoids, for the reason given
-    there. Such words take sides or add drama where readers want facts. What stands in quotation marks, in
-    recorded quotations, and in the claim of a misreading is left alone.
+    """A word stands in our own text (prose, headlines, labels, questions) that the house style
+    (content/style.yml) avoids, for the reason given there. Such words take sides or add drama where readers
+    want facts. What stands in quotation marks, names, titles, recorded words, and the claim of a misreading
+    are left alone.
     """
-    listed = {word.casefold(): entry for entry in library.style.values() for word in entry.avoid}
+    listed = {_folded(word): entry for entry in library.style.values() for word in entry.avoid}
     if not listed:
         return
-    pattern = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in listed)})\b", re.IGNORECASE)
-    for placed in every_value(library):
-        is_claim = placed.leaf.path[-1:] == ("claim",)  # what may be read elsewhere, in the words used there
-        if is_claim or placed.leaf.file.startswith("pages/") or not _holds(placed.leaf.value, pattern):
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(listed, key=len, reverse=True))
+    exact = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    quick = re.compile(exact.pattern)  # four times as fast, in text that is in small letters
+    for placed in our_texts(library):
+        if not quick.search(placed.typed.lower()):
             continue
-        for part in placed.inlines:
-            for match in pattern.finditer(_without_quoted(part.text)) if isinstance(part, Text) else ():
-                entry = listed[match[0].casefold()]
-                message = f"the house avoids “{match[0]}”: {entry.reason}"
-                yield Finding(placed.find(match[0]), message, f"write {entry.better}")
+        matches = list(exact.finditer(without_quoted(placed.typed)))
+        spots = placed.spots(match.start() for match in matches)
+        for match, spot in zip(matches, spots, strict=True):
+            entry = listed[_folded(match[0])]
+            yield Finding(spot, f"the house avoids “{match[0]}”: {entry.reason}", f"write {entry.better}")
 
 
-def _holds(value: object, pattern: re.Pattern[str]) -> bool:
-    return isinstance(value, Prose) and pattern.search(value.source) is not None
-
-
-def _without_quoted(text: str) -> str:
-    return re.sub(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|«[^»]*»", lambda match: " " * len(match[0]), text)
+def _folded(word: str) -> str:
+    return " ".join(word.lower().split())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.location import Location, SourceMap
+from generator.models.fields import Wording
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Leaf
 from generator.models.prose import Inline, Prose
@@ -23,6 +24,12 @@ class Placed(NamedTuple):
         """The parts of the value, if it is prose."""
         return self.leaf.value.inlines() if isinstance(self.leaf.value, Prose) else iter(())
 
+    @property
+    def typed(self) -> str:
+        """The value as it was typed, if it is a text in our own words."""
+        value = self.leaf.value
+        return value.source if isinstance(value, Prose) else value if isinstance(value, Wording) else ""
+
     def find(self, words: str) -> Location:
         """Return the place of `words` in the value."""
         return self.places.find(self.leaf.path, words)
@@ -30,6 +37,22 @@ class Placed(NamedTuple):
     def find_all(self, words: str) -> list[Location]:
         """Return every place of `words` in the value."""
         return self.places.find_all(self.leaf.path, words)
+
+    def spots(self, offsets: Iterable[int]) -> Iterator[Location]:
+        """Yield the place of each of the ascending offsets into what was typed."""
+        return self.places.spots(self.leaf.path, self.typed, offsets)
+
+
+def our_texts(library: Library) -> Iterator[Placed]:
+    """Yield every text in our own words: prose, headlines, labels; not names, titles or quotations.
+
+    What may be read elsewhere (the claim of a misreading) is in other people's words, and hand-written
+    pages speak about words; they are left out.
+    """
+    for placed in every_value(library):
+        value = placed.leaf.value
+        if isinstance(value, Prose | Wording) and placed.leaf.path and placed.leaf.path[-1] != "claim":
+            yield placed
 
 
 def every_value(library: Library) -> Iterator[Placed]:

@@ -24,6 +24,7 @@ from generator.models.fields import (
     SourceRef,
     Verbatim,
     Whole,
+    Wording,
 )
 from generator.models.prose import Prose
 from generator.models.time import Time, with_end
@@ -81,6 +82,8 @@ class Quotation(Publishable):
     """What a reader must know about this wording."""
     sources: Sources = ()
     """Where the words can be read."""
+    altered_by: Sources = ()
+    """Sources that print these words with a change; the page says so, and they do not vouch for the words."""
 
 
 class Entry(Publishable):
@@ -125,7 +128,7 @@ class Source(Publishable):
     """Where it can be read."""
     published: Time | None = None
     """The date it carries."""
-    undated: Line | None = None
+    undated: Wording | None = None
     """Why there is no date."""
     accessed: Time
     """When we read it."""
@@ -251,7 +254,7 @@ class Publisher(Model):
 
     name: Line
     """The name."""
-    description: Line
+    description: Wording
     """What it is, and what it is not."""
     url: Address | None = None
     """Its address."""
@@ -266,7 +269,7 @@ class Site(Model):
     """Its address, with a slash at the end."""
     language: Language
     """The language it is written in."""
-    description: Line
+    description: Wording
     """One sentence for search engines and the home page."""
     publisher: Publisher
     """Who publishes it."""

@@ -19,6 +19,7 @@ from generator.models.fields import (
     OneOrMore,
     PlaceRef,
     ProfileRef,
+    Wording,
     wrong,
 )
 from generator.models.figure import Figure, Reading
@@ -46,11 +47,11 @@ class Statement(Entry):
     """Who says so; needed where it is attributed or unverified."""
     said: Time | None = None
     """When they said so; needed where it is attributed or unverified."""
-    heading: Line | None = None
+    heading: Wording | None = None
     """A heading that starts a section here."""
     brief: Flag = False
     """Whether it also stands in *in brief*."""
-    sensitive: Line | None = None
+    sensitive: Wording | None = None
     """Why it may distress; it is covered until asked for."""
 
 
@@ -81,7 +82,7 @@ class Dispute(Entry):
 
     kind: DisputeKind
     """counts, accounts, wording or misreading."""
-    question: Line
+    question: Wording
     """The point, as a question; for a misreading, what is asked about it."""
     claim: Prose | None = None
     """For a misreading: what you may read, after "You may read that"."""
@@ -105,7 +106,7 @@ class Unknown(Entry):
 class Event(Publishable):
     """The event an explainer is about: event.yml."""
 
-    headline: Line
+    headline: Wording
     """The headline."""
     standfirst: Prose
     """Two or three sentences that say what happened and why it matters."""
@@ -158,11 +159,11 @@ class Reaction(Entry):
     """When."""
     where: PlaceRef | None = None
     """Where."""
-    medium: Line | None = None
+    medium: Wording | None = None
     """In what: Truth Social, a press conference."""
     kind: ReactionKind
     """post, speech, interview, statement or action."""
-    stance: Line
+    stance: Wording
     """What they want, in a few words of ours."""
     to: Speakers = ()
     """Whom they address."""
@@ -177,7 +178,7 @@ class Reaction(Entry):
 class Question(Entry):
     """A question a reader would ask, and its answer."""
 
-    question: Line
+    question: Wording
     """The question."""
     answer: Prose
     """The answer."""
@@ -200,7 +201,7 @@ class Moment(Entry):
 
     at: Time | None = None
     """When."""
-    undated: Line | None = None
+    undated: Wording | None = None
     """Why there is no date."""
     lane: Lane
     """attack, rescue, diplomacy, statements or war."""
@@ -224,7 +225,7 @@ class Stand(Model):
 class Position(Entry):
     """Where the sides stand on one question."""
 
-    question: Line
+    question: Wording
     """The question."""
     stands: dict[Key, Stand] = Field(min_length=1)
     """Side -> its position."""
@@ -233,7 +234,7 @@ class Position(Entry):
 class ComparedEvent(Model):
     """One row of a comparison."""
 
-    label: Line
+    label: Wording
     """What it is."""
     at: Time
     """When it happened."""
@@ -256,9 +257,9 @@ class ComparedEvent(Model):
 class Comparison(Entry):
     """The event beside others, by one measure."""
 
-    title: Line
+    title: Wording
     """What is compared."""
-    unit: Line
+    unit: Wording
     """The unit of the numbers."""
     text: Prose
     """How to read the comparison, and its limits."""

@@ -70,6 +70,12 @@ class Line(_Text):
     __slots__ = ()
 
 
+class Wording(Line):
+    """A short text in our own words, which the house answers for: a headline, a label, a question."""
+
+    __slots__ = ()
+
+
 class Verbatim(_Text):
     """The exact words of a speaker or a publisher, without the marks around them."""
 

@@ -14,10 +14,10 @@ from generator.models.fields import (
     Flag,
     Id,
     Key,
-    Line,
     Model,
     Number,
     OneOrMore,
+    Wording,
     wrong,
 )
 from generator.models.prose import Prose
@@ -97,13 +97,13 @@ FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "
 class Figure(Publishable):
     """A number that may move: never one value, but readings."""
 
-    label: Line
+    label: Wording
     """What is counted, as a heading."""
-    unit: Line
+    unit: Wording
     """One word or two after the number: people, missiles."""
-    scope: Line | None = None
+    scope: Wording | None = None
     """What is inside the count, and what is not."""
-    counts: dict[Key, Line] = Field(default_factory=lambda: {"reported": Line("As reported")})
+    counts: dict[Key, Wording] = Field(default_factory=lambda: {"reported": Wording("As reported")})
     """The ways of counting: id -> what this way counts."""
     lead: Id | None = None
     """The count that stands first; left out where there is one."""
@@ -115,7 +115,7 @@ class Figure(Publishable):
     """The figures that add up to this one."""
     brief: Flag = False
     """Whether it stands at the top of the page."""
-    sensitive: Line | None = None
+    sensitive: Wording | None = None
     """Why it may distress."""
 
     @model_validator(mode="before")

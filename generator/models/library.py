@@ -65,7 +65,7 @@ class Library:
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Every prose, time and reference of every shared file."""
+        """Every prose, wording, time and reference of every shared file."""
         parts: tuple[tuple[str, object], ...] = (
             ("site.yml", self.site),
             ("people.yml", self.people),

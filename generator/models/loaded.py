@@ -18,7 +18,7 @@ from generator.models.content import (
     Status,
 )
 from generator.models.explainer import Background, Event, Reaction, Update, UpdateKind
-from generator.models.fields import Line, Reference
+from generator.models.fields import Reference, Wording
 from generator.models.figure import Figure, Reading
 from generator.models.prose import Prose
 from generator.models.time import Time
@@ -119,7 +119,7 @@ class Explainer:
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Every prose, time and reference of every file of this explainer, in file order."""
+        """Every prose, wording, time and reference of every file of this explainer, in file order."""
         parts = (
             ("event.yml", self.event),
             ("reactions.yml", self.reactions),
@@ -188,7 +188,7 @@ class Explainer:
 
     def _emptied(self) -> Explainer:
         """Return what stays of a withdrawn explainer: its address, and the ledger entry that says so."""
-        words = {"headline": Line("A withdrawn explainer"), "standfirst": Prose.parse("It was withdrawn.")}
+        words = {"headline": Wording("A withdrawn explainer"), "standfirst": Prose.parse("It was withdrawn.")}
         nothing: dict[str, object] = {
             "figures": {},
             "statements": {},
@@ -262,8 +262,8 @@ class Explainer:
 
 
 def is_telling(value: object) -> bool:
-    """Return whether a value says something that can be checked against another: prose, time, reference."""
-    return isinstance(value, Prose | Time | Reference)
+    """Return whether a value can be checked against another: prose, wording, time, reference."""
+    return isinstance(value, Prose | Wording | Time | Reference)
 
 
 def is_public(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:

@@ -15,7 +15,7 @@ from generator.models.time import Time
 from generator.pages.links import SUB_PAGES, feed_path, page_path
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
-from generator.pages.supports import supports_of
+from generator.pages.supports import altered_by, supports_of
 
 _FILES = {
     "": "event.yml",
@@ -215,6 +215,7 @@ def _sources(view: View) -> dict[str, Any]:
         "seen": seen,
         "origins": len(origins),
         "supports": supports_of(view.explainer),
+        "alters": altered_by(view.explainer),
         "withdrawn": _withdrawn(view, ("source",)),
     }
 
