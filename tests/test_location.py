@@ -74,3 +74,28 @@ def test_a_file_without_fields_is_searched_whole() -> None:
 
 def test_words_in_a_file_that_could_not_be_read_have_the_place_of_the_file() -> None:
     assert SourceMap("a.yml").find(("a", "b"), "words") == Location("a.yml", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("note: >-\n  the gull,\n  and the gull\n", [(2, 7), (3, 11)]),
+        ("note: |-\n  the gull,\n  and the gull\n", [(2, 7), (3, 11)]),
+        ("note: the gull, and the gull\n", [(1, 11), (1, 25)]),
+        ("note: the gull,\n  and the gull\n", [(1, 11), (2, 11)]),
+        ("note: 'the gull, and the gull'\n", [(1, 12), (1, 26)]),
+        ('note: "the gull, and the gull"\n', [(1, 12), (1, 26)]),
+        ('note: "the \\u0067ull, and the gull"\n', [(1, 7), (1, 7)]),
+        ("note: >-\n  the gull,\n\n  and the gull\n", [(2, 7), (4, 11)]),
+    ],
+)
+def test_letters_of_a_value_are_found_in_the_file_however_it_is_written(
+    written: str, expected: list[tuple[int, int]]
+) -> None:
+    marked = parse_yaml(written.encode(), "a.yml")
+    assert isinstance(marked.data, dict)
+    text = marked.data["note"]
+    offsets = [text.index("gull"), text.rindex("gull")]
+    spots = marked.places.spots(("note",), text, offsets)
+
+    assert [(spot.line, spot.column) for spot in spots] == expected
