@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.registry import Finding, check
 from generator.checks.spans import without_quoted
@@ -28,9 +28,8 @@ def avoided_word(library: Library, now: dt.datetime) -> Iterator[Finding]:
     listed = {_folded(word): entry for entry in library.style.values() for word in entry.avoid}
     if not listed:
         return
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(listed, key=len, reverse=True))
-    exact = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-    quick = re.compile(exact.pattern)  # four times as fast, in text that is in small letters
+    exact = re.compile(_any_of(listed), re.IGNORECASE)
+    quick = re.compile(_any_of(listed))  # four times as fast, in text that is in small letters
     for placed in our_texts(library):
         if not quick.search(placed.typed.lower()):
             continue
@@ -39,6 +38,15 @@ def avoided_word(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for match, spot in zip(matches, spots, strict=True):
             entry = listed[_folded(match[0])]
             yield Finding(spot, f"the house avoids “{match[0]}”: {entry.reason}", f"write {entry.better}")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for whole words; by first letters, so that few are tried in each place."""
+    initials: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        initials.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    groups = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in initials.items()]
+    return rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)"
 
 
 def _folded(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -124,22 +124,43 @@ class Library:
         public = replace(self, explainers=explainers)
         if all(explainers.get(slug) is explainer for slug, explainer in self.explainers.items()):
             return public
-        return public._without(self.named - public.named)  # noqa: SLF001 - of this class
+        known = self._reached_from(self.named)
+        waiting = self.shared - known  # what nothing names yet is no secret
+        return public._without(known - self._reached_from(public.named | waiting))  # noqa: SLF001 - of this class
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The ids of the people, organisations, places and terms."""
+        return frozenset((*self.people, *self.organisations, *self.places, *self.terms))
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The people, organisations, places and terms that something on the site names."""
+        """The people, organisations, places and terms that an explainer or a hand-written page names."""
         found: set[str] = set()
-        leaves = [leaf for explainer in self.explainers.values() for leaf in explainer.leaves]
-        for leaf in (*leaves, *self.leaves):
-            if isinstance(leaf.value, ProfileRef | PlaceRef):
-                found.add(str(leaf.value))
-            elif isinstance(leaf.value, Prose):
-                found |= {part.target for part in leaf.value.inlines() if isinstance(part, Mention)}
         for explainer in self.explainers.values():
+            found.update(name for leaf in explainer.leaves for name in _named_by(leaf.value))
             found |= {str(source.origin) for source in explainer.sources.values()}
         for page in self.pages.values():
-            found |= {part.target for part in Prose("", page.blocks).inlines() if isinstance(part, Mention)}
+            found |= set(_named_by(Prose("", page.blocks)))
+        return frozenset(found)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, frozenset[str]]:
+        """Shared entry -> the shared entries that its own texts name."""
+        found: dict[str, set[str]] = {}
+        for leaf in self.leaves:
+            found.setdefault(str(leaf.path[0]), set()).update(_named_by(leaf.value))
+        return {name: frozenset(names) for name, names in found.items()}
+
+    def _reached_from(self, names: Iterable[str]) -> frozenset[str]:
+        """Return `names`, the shared entries that their texts name, the ones that those name, and so on."""
+        found: set[str] = set()
+        left = [*names]
+        while left:
+            name = left.pop()
+            if name not in found:
+                found.add(name)
+                left += self._mentions.get(name, ())
         return frozenset(found)
 
     def _without(self, names: frozenset[str]) -> Library:
@@ -155,6 +176,14 @@ class Library:
             places=keep(self.places),
             terms=keep(self.terms),
         )
+
+
+def _named_by(value: object) -> Iterator[str]:
+    """Yield the ids of people, organisations, places and terms in a value."""
+    if isinstance(value, ProfileRef | PlaceRef):
+        yield str(value)
+    elif isinstance(value, Prose):
+        yield from (part.target for part in value.inlines() if isinstance(part, Mention))
 
 
 def role_at(person: Person, when: Time, zone: dt.tzinfo) -> Role | None:

@@ -194,6 +194,8 @@ class Explainer:
             "statements": {},
             "disputes": {},
             "unknowns": {},
+            "where": (),
+            "sides": {},
             "ed_note": None,
         }
         retractions = [

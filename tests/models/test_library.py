@@ -13,7 +13,7 @@ from generator.models.content import Person
 from generator.models.figure import Figure
 from generator.models.library import Library, role_at
 from generator.models.time import Time
-from tests.conftest import MakeExplainer, WriteContent
+from tests.conftest import LAKE, MakeExplainer, WriteContent
 
 STATEMENT = {"text": "Water rose. [@gazette]", "standing": "attributed", "by": "moss", "said": "2031-05-03"}
 REACTION = {"who": "moss", "at": "2031-05-03", "kind": "statement", "stance": "is wet", "sources": "gazette"}
@@ -287,3 +287,38 @@ def test_a_withdrawn_explainer_prints_no_retraction_of_one_of_its_entries(
     explainer = an_explainer(status="withdrawn", statements={"wrong": STATEMENT}, updates=updates)
 
     assert list(explainer.published(now).updates) == ["l-all"]
+
+
+def test_what_only_hidden_entries_lead_to_is_hidden_with_them_and_what_nothing_names_stays(
+    write_content: WriteContent, now: dt.datetime
+) -> None:
+    definitions = {
+        "sluice": "A gate for [[water]].",
+        "secret": "See [[secret-too]] and [[water]].",
+        "secret-too": "See [[secret]] and [[secret-body]].",
+        "waiting": "See [[waited-for]].",
+        "waited-for": "A page to come.",
+        "water": "It is wet.",
+    }
+    terms = "".join(f"{name}:\n  term: {name}\n  definition: {text}\n" for name, text in definitions.items())
+    bodies = (LAKE / "content/organisations.yml").read_text(encoding="utf-8")
+    event = (LAKE / "content/lake/event.yml").read_text(encoding="utf-8")
+    statements = """\
+statements:
+  open: {text: "The [[sluice]] opened.", standing: unverified}
+  hidden: {text: "A [[secret]].", standing: unverified, status: draft}
+"""
+    library = _library(
+        write_content(
+            {
+                "content/terms.yml": terms,
+                "content/organisations.yml": f"{bodies}secret-body:\n  name: Secret body\n",
+                "content/lake/event.yml": event + statements,
+            }
+        )
+    )
+
+    public = library.published(now)
+
+    assert set(public.terms) == {"sluice", "water", "waiting", "waited-for"}
+    assert "secret-body" not in public.organisations
