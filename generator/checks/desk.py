@@ -51,7 +51,8 @@ class Desk:
 
     def judge(self, placed: Placed) -> Iterator[Finding]:
         """Yield the words in quotation marks of one text that are not on record."""
-        if any(explainer.broken for explainer in self.explainers):
+        is_lost = self.is_shared and self.library.lost_explainers
+        if is_lost or any(explainer.broken for explainer in self.explainers):
             return  # what did not load may hold the words
         problems = sorted(self._problems(placed), key=lambda problem: problem.offset)
         spots = placed.spots(problem.offset for problem in problems)
@@ -61,7 +62,7 @@ class Desk:
     def _problems(self, placed: Placed) -> Iterator[_Problem]:
         typed, left = placed.typed, _MOST_COMPARED
         for span in quoted_spans(typed):
-            if not has_words(typed, span) or mentioned(typed, span) in self.library.terms:
+            if not has_words(typed, span) or self._is_term(mentioned(typed, span)):
                 continue
             if self._read > _MOST_READ:
                 message = "more words in quotation marks than can be compared with the record"
@@ -72,7 +73,8 @@ class Desk:
                 left -= 1
                 near = self._nearest(words, placed.leaf) if left >= 0 else None
                 offset = offsets[near.offset] if near else span.mark
-                yield _Problem(offset, *self._told(words, near, placed.leaf), words)
+                told = self._differs(words, near, placed.leaf) if near else self._unknown(words)
+                yield _Problem(offset, *told, words)
 
     def _is_recorded(self, words: str, leaf: Leaf) -> bool:
         if words not in self._known:
@@ -87,17 +89,20 @@ class Desk:
     def _nearest(self, words: str, leaf: Leaf) -> Difference | None:
         return self._quotations.nearest(words) or self._excerpts_for(leaf).nearest(words)
 
-    def _told(self, words: str, near: Difference | None, leaf: Leaf) -> tuple[str, str]:
-        """Return message and hint."""
+    def _unknown(self, words: str) -> tuple[str, str]:
+        """Return message and hint for words that nothing like them is cited for."""
         shown = _short(words)
-        if near is None:
-            source = next((name for name, part in self._sources.items() if _has(part, words)), "")
-            if source:
-                message = f"“{shown}” is on record as an excerpt of `{source}`, which is not cited here"
-                return message, f"add [@{source}] after the sentence"
-            message = f"“{shown}” is in quotation marks, and in no recorded quotation or cited excerpt"
-            return message, "record the words with their source, or take the quotation marks out"
-        here, there = _short(near.typed), _short(near.meant)
+        self._read += self._every_excerpt.size
+        if self._every_excerpt.holds(words):
+            name = next(name for name, source in self._sources.items() if _excerpts_of(source).holds(words))
+            message = f"“{shown}” is on record as an excerpt of `{name}`, which is not cited here"
+            return message, f"add [@{name}] after the sentence"
+        message = f"“{shown}” is in quotation marks, and in no recorded quotation or cited excerpt"
+        return message, "record the words with their source, or take the quotation marks out"
+
+    def _differs(self, words: str, near: Difference, leaf: Leaf) -> tuple[str, str]:
+        """Return message and hint for words that are almost on record."""
+        shown, here, there = _short(words), _short(near.typed), _short(near.meant)
         if here and there:
             message = f"“{shown}” has “{here}” where `{near.record}` has “{there}”"
         elif there:
@@ -130,6 +135,11 @@ class Desk:
             if source.excerpts
         }
 
+    @cached_property
+    def _every_excerpt(self) -> Recorded:
+        """The excerpts of all sources, cited or not."""
+        return Recorded({name: tuple(source.excerpts.values()) for name, source in self._sources.items()})
+
     def _excerpts_for(self, leaf: Leaf) -> Recorded:
         """Return the excerpts of the sources that the entry of a text cites; of all, for the event itself."""
         entry = _entry_of(leaf)
@@ -158,6 +168,10 @@ class Desk:
                 found.setdefault(_entry_of(leaf), set()).add(name)
         return found
 
+    def _is_term(self, target: str) -> bool:
+        broken = self.library.broken
+        return target in self.library.terms or target in broken or bool(target and "file:terms.yml" in broken)
+
     def _name(self, target: str) -> str:
         library = self.library
         entry = library.profile(target) or library.places.get(target) or library.terms.get(target)
@@ -180,8 +194,8 @@ def _entry_of(leaf: Leaf) -> tuple[str, KeyPath]:
     return leaf.file, leaf.path[:2] if leaf.path[0] in sections else ()
 
 
-def _has(source: Source, words: str) -> bool:
-    return Recorded({"": tuple(source.excerpts.values())}).holds(words)
+def _excerpts_of(source: Source) -> Recorded:
+    return Recorded({"": tuple(source.excerpts.values())})
 
 
 def _short(words: str, limit: int = 80) -> str:

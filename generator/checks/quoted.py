@@ -52,7 +52,11 @@ def altered_words(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 yield Finding(place, message, "cite a source that has the words unchanged")
 
 
-@check("QUO012", "lone-quotation-mark")
+@check(
+    "QUO012",
+    "lone-quotation-mark",
+    excuse="Excuse it where the mark is no quotation mark, such as the sign for inches.",
+)
 def lone_quotation_mark(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A quotation mark has no other half in its paragraph, or a pair of them holds no words. Readers cannot
     see where somebody’s words end and ours begin, and no check can look the words up. Most often the closing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -58,20 +59,33 @@ def tokens(words: str) -> list[re.Match[str]]:
 def compare(name: str, text: str, words: str, typed: list[re.Match[str]]) -> tuple[float, Difference | None]:
     """Return how like the record `name` the typed words are, from 0 to 1, and where the two part."""
     record = _around(tokens(text), typed)
-    matcher = SequenceMatcher(None, _lower(record), _lower(typed), autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if not blocks:
-        return 0, None
-    begin = max(0, blocks[0].a - blocks[0].b)
-    end = min(len(record), blocks[-1].a + len(typed) - blocks[-1].b)
-    ratio = 2 * sum(block.size for block in blocks) / (end - begin + len(typed))
-    near = record[begin:end]
+    near = max(_windows(record, typed), key=lambda part: _likeness(part, typed))
+    ratio = _likeness(near, typed)
     for kind, a, b, c, d in SequenceMatcher(None, _even(near), _even(typed), autojunk=False).get_opcodes():
         if kind != "equal":
             place = typed[min(c, len(typed) - 1)].start()
             pieces = (_slice(text, near), _slice(words, typed[c:d]), _slice(text, near[a:b]))
             return ratio, Difference(name, *pieces, place)
     return ratio, None
+
+
+def _windows(record: list[re.Match[str]], typed: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Yield the parts of a record that the typed words may stand for.
+
+    One goes from the first to the last of the words they share; one is as long as the typed words, and lies
+    where the longest row of shared words does, for the others may be shared by chance.
+    """
+    yield []
+    matcher = SequenceMatcher(None, _lower(record), _lower(typed), autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if blocks:
+        first, last, longest = blocks[0], blocks[-1], max(blocks, key=lambda block: block.size)
+        yield record[max(0, first.a - first.b) : last.a + len(typed) - last.b]
+        yield record[max(0, longest.a - longest.b) : longest.a + len(typed) - longest.b]
+
+
+def _likeness(part: list[re.Match[str]], typed: list[re.Match[str]]) -> float:
+    return SequenceMatcher(None, _lower(part), _lower(typed), autojunk=False).ratio()
 
 
 def _around(record: list[re.Match[str]], typed: list[re.Match[str]]) -> list[re.Match[str]]:

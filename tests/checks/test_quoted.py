@@ -74,7 +74,6 @@ notice:
   kind: official
   seen: page
 """
-WHERE = (15, 7)
 
 
 def _reported(
@@ -360,3 +359,12 @@ def test_many_quotations_against_a_large_record_take_no_time(tmp_path: Path) -> 
         record.nearest(f"word{number} word{number + 1} word{number} and word{number}")
 
     assert time.process_time() - start < 1
+
+
+def test_words_shared_by_chance_further_on_do_not_hide_the_words_that_were_meant() -> None:
+    near = Recorded({"q": (WORDS + " Sanctions against Russia’s banks are none.",)}).nearest(
+        "strong pressure against Russia"
+    )
+
+    assert near
+    assert (near.typed, near.meant, near.words) == ("against", "on", "strong pressure on Russia")
