@@ -23,8 +23,8 @@ _SECTIONS = {
     "event.yml": ("figures", "statements", "disputes", "unknowns"),
     "background.yml": ("questions", "timeline", "positions", "comparisons", "players"),
 }
-_MOST_COMPARED = 20
-"""In one text; further words that are not on record are reported without their like."""
+_MOST_COMPARED = 50
+"""In one explainer; further words that are not on record are reported without their like."""
 _MOST_READ = 100_000_000
 """How many recorded characters may be searched for all words in quotation marks: a second's work."""
 
@@ -46,6 +46,7 @@ class Desk:
     explainers: tuple[Explainer, ...]
     is_shared: bool
     _read: int = 0
+    _compared: int = 0
     _known: dict[str, bool] = field(default_factory=dict)
     _excerpts: dict[tuple[str, KeyPath], Recorded] = field(default_factory=dict)
 
@@ -60,7 +61,7 @@ class Desk:
             yield Finding(spot, *problem[1:])
 
     def _problems(self, placed: Placed) -> Iterator[_Problem]:
-        typed, left = placed.typed, _MOST_COMPARED
+        typed = placed.typed
         for span in quoted_spans(typed):
             if not has_words(typed, span) or self._is_term(mentioned(typed, span)):
                 continue
@@ -70,8 +71,8 @@ class Desk:
                 return
             words, offsets = printed(typed, span, self._name)
             if not self._is_recorded(words, placed.leaf):
-                left -= 1
-                near = self._nearest(words, placed.leaf) if left >= 0 else None
+                self._compared += 1
+                near = self._nearest(words, placed.leaf) if self._compared <= _MOST_COMPARED else None
                 offset = offsets[near.offset] if near else span.mark
                 told = self._differs(words, near, placed.leaf) if near else self._unknown(words)
                 yield _Problem(offset, *told, words)

@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.checks.wordings import Difference, compare, parts, plain, tokens, without_added
 
 _GAP = re.compile(r"[\[(]?(?:…|\.\.\.)[\])]?")
-_MOST_WORDS, _MOST_RECORDS = 120, 50
+_MOST_WORDS, _MOST_RECORDS = 60, 50
 """With which the most like of the records is looked for; no more is needed to show what differs."""
 _LEAST = 0.59
 """Wordings that are less alike, from 0 to 1, are not taken for one."""

@@ -11,7 +11,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ADDED = re.compile(r"\[[^\[\]]*\]")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 _SAME = str.maketrans(dict.fromkeys('“”„"«»‘’\u201a\u2039\u203a`', "'"))
-_LONGEST = 400
+_LONGEST = 200
 """How many words of a record are compared, around the longest that was typed."""
 
 
