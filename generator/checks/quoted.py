@@ -11,6 +11,9 @@ from generator.checks.spans import has_quotes, has_words, quoted_spans
 from generator.checks.texts import our_texts
 from generator.models.library import Library
 
+_FREE = ("updates.yml", "site.yml")
+"""Files that are not looked at: the ledger may quote the page itself, and neither can record words."""
+
 
 @check(
     "QUO008",
@@ -25,7 +28,7 @@ def words_not_on_record(library: Library, now: dt.datetime) -> Iterator[Finding]
     """
     desks: dict[str, Desk] = {}
     for placed in our_texts(library):
-        if placed.leaf.file == "updates.yml" or not has_quotes(placed.typed):
+        if placed.leaf.file in _FREE or not has_quotes(placed.typed):
             continue
         slug = placed.explainer.slug if placed.explainer else ""
         if slug not in desks:
@@ -64,7 +67,7 @@ def lone_quotation_mark(library: Library, now: dt.datetime) -> Iterator[Finding]
     """
     for placed in our_texts(library):
         typed = placed.typed
-        if not has_quotes(typed):
+        if placed.leaf.file in _FREE or not has_quotes(typed):
             continue
         lone = [span for span in quoted_spans(typed) if not has_words(typed, span)]
         spots = placed.spots(span.mark for span in lone)

@@ -101,6 +101,7 @@ FIXED: dict[tuple[Any, str], Any] = {
     (Reading, "low"): _LEFT_OUT,
     (Reading, "high"): _LEFT_OUT,
     (Statement, "standing"): "attributed",
+    (Quotation, "altered_by"): ["sources-1"],
     (Dispute, "kind"): "wording",
     (Dispute, "claim"): _LEFT_OUT,
     (Moment, "undated"): _LEFT_OUT,
@@ -223,7 +224,7 @@ class Filler:
         if name == "ed_note":
             return self.words.hidden().line
         if name == "excuses":
-            return {"STY001": self.words.hidden().line}
+            return dict.fromkeys(("STY001", "QUO008", "QUO012"), self.words.hidden().line)
         return self.value(annotation, (*path, name)) if value is None else self._named(value)
 
     def _named(self, value: Any) -> Any:
