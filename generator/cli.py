@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli_content import add, new, remove
 from generator.commands import clock
 from generator.commands.build import build as build_site
 from generator.commands.check import Checked
@@ -128,6 +129,10 @@ def diff(root: Path, base: str, head: str, output: str, site: str) -> None:
 def explain(codes: tuple[str, ...], *, markdown: bool) -> None:
     """Say what a check looks for, why, with examples; without a CODE, list all checks."""
     click.echo(catalogue() if markdown else explain_rules(codes), nl=not markdown)
+
+
+for _command in (new, add, remove):
+    nutgraf.add_command(_command)
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Rule
@@ -78,25 +78,45 @@ def find_content(root: Path) -> ContentFiles:
             continue
         if path.is_dir() and path.name == "pages":
             pages = found.files(path, lambda name: name.endswith(".md"), "a page is a file such as about.md")
-        elif path.is_dir() and _is_slug(path.name):
+        elif path.is_dir() and is_slug(path.name):
             explainers[path.name] = tuple(
                 found.files(path, OWN.__contains__, f"an explainer has {', '.join(OWN)}", OWN)
             )
         elif path.is_file() and path.name in SHARED:
             shared.append(path.relative_to(root))
         elif path.is_dir():
-            found.foreign(path, _folder_hint(path.name))
+            found.foreign(path, folder_hint(path.name))
         else:
             hint = f"the shared files are {', '.join(SHARED)}; a folder is an explainer"
             found.foreign(path, _rename(path, SHARED) or hint)
     return ContentFiles(tuple(shared), tuple(pages), explainers, tuple(found.diagnostics))
 
 
-def _is_slug(name: str) -> bool:
+def with_changes(
+    files: ContentFiles, changes: Mapping[Path, bytes | None], only: Collection[str] | None = None
+) -> ContentFiles:
+    """Return the files as they would be with `changes` (None: gone), and of explainers only these."""
+    gone = {path for path, content in changes.items() if content is None}
+    explainers = {slug: set(paths) - gone for slug, paths in files.explainers.items()}
+    shared = set(files.shared) - gone
+    for path in changes.keys() - gone:
+        if path.name in SHARED:
+            shared.add(path)
+        else:
+            explainers.setdefault(path.parent.name, set()).add(path)
+    kept = {
+        slug: tuple(sorted(explainers[slug])) for slug in sorted(explainers) if only is None or slug in only
+    }
+    return replace(files, shared=tuple(sorted(shared)), explainers=kept)
+
+
+def is_slug(name: str) -> bool:
+    """Return whether an explainer's folder can have this name."""
     return bool(_SLUG.fullmatch(name)) and name not in RESERVED
 
 
-def _folder_hint(name: str) -> str:
+def folder_hint(name: str) -> str:
+    """Return what to call an explainer's folder that cannot have this name."""
     if name in RESERVED:
         return "choose another name: the site has pages of its own at this one"
     return "use small letters, digits and hyphens in its name, 80 at most"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,19 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.loading.engine import load_engine
-from generator.loading.files import ContentFiles, find_content, read_file
+from generator.loading.files import ContentFiles, find_content, read_file, with_changes
 from generator.loading.handwritten import parse_page
 from generator.loading.marked_yaml import parse_yaml
 from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
+from generator.loading.unfinished import as_drafts, find_unfinished
 from generator.location import KeyPath, Location, SourceMap
-from generator.models.content import Avoided, Organisation, Person, Place, Site, Source, Term
+from generator.models.content import Avoided, Organisation, Person, Place, Site, Source, Status, Term
 from generator.models.explainer import Background, Event, Reaction, Update
 from generator.models.fields import Id, Key
 from generator.models.handwritten import HandPage
 from generator.models.library import Library
 from generator.models.loaded import Explainer
+from generator.models.unfinished import is_unfinished
 
 TYPES: dict[str, Any] = {
     "site.yml": Site,
@@ -72,15 +74,16 @@ def _adapter(name: str) -> TypeAdapter[Any]:
 class _Loader:
     """Reads files one by one, and keeps the values, the places and the mistakes."""
 
-    def __init__(self, root: Path, files: ContentFiles) -> None:
+    def __init__(self, root: Path, files: ContentFiles, instead: Mapping[Path, bytes | None]) -> None:
         self.root = root
         self.files = files
+        self.instead = instead
         self.diagnostics: list[Diagnostic] = list(files.diagnostics)
 
     def read(self, path: Path) -> tuple[Any, SourceMap, frozenset[str]]:
         """Return the value of one file (None if it has none), its places, the ids that did not load."""
         places = SourceMap(path.as_posix())
-        raw = read_file(self.root, path)
+        raw = self.instead.get(path) or read_file(self.root, path)
         if isinstance(raw, Diagnostic):
             self.diagnostics.append(raw)
             return None, places, frozenset()
@@ -93,9 +96,11 @@ class _Loader:
     def _validate(self, name: str, fields: Any, places: SourceMap) -> tuple[Any, SourceMap, frozenset[str]]:
         """Read `fields`; entries that do not fit are reported, then left out and the rest read again."""
         try:
-            return _adapter(name).validate_python(fields), places, frozenset()
+            value = _adapter(name).validate_python(fields)
+            self.diagnostics.extend(find_unfinished(fields, TYPES[name], places, ()))
+            return value, places, frozenset()  # noqa: TRY300 - nothing above but the first line raises
         except ValidationError as error:
-            self.diagnostics.extend(shape_diagnostics(error, TYPES[name], places))
+            self._report(shape_diagnostics(error, TYPES[name], places), name, fields, places)
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
         rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
         stand_ins = {key: value for key, value in _PLACEHOLDERS.get(name, {}).items() if key not in rest}
@@ -104,6 +109,13 @@ class _Loader:
             return _adapter(name).validate_python({**stand_ins, **rest}), places, broken
         except ValidationError:
             return None, places, broken
+
+    def _report(self, wrong: list[Diagnostic], name: str, fields: Any, places: SourceMap) -> None:
+        """Keep what is wrong with a file; of a place that says it is to be filled in, only that."""
+        at = {row.location for row in wrong}
+        unfinished = list(find_unfinished(fields, TYPES[name], places, at))
+        told = {row.location for row in unfinished}
+        self.diagnostics.extend([*unfinished, *(row for row in wrong if row.location not in told)])
 
 
 def _without(fields: Any, paths: set[tuple[str | int, ...]], depth: int) -> tuple[Any, frozenset[str]]:
@@ -130,9 +142,17 @@ def _ids_in(entry: Any) -> set[str]:
     return set()
 
 
-def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
-    """Read `content/` below `root`; what cannot be read is reported, and the rest is there to be checked."""
-    loader = _Loader(root, find_content(root))
+def load_library(
+    root: Path, only: Collection[str] | None = None, instead: Mapping[Path, bytes | None] | None = None
+) -> tuple[Library, list[Diagnostic]]:
+    """Read `content/` below `root`; what cannot be read is reported, and the rest is there to be checked.
+
+    `only` are the explainers to read: the others are known, and not judged. `instead` are files (relative to
+    root) as they would be, None for one that would be gone.
+    """
+    found = find_content(root)
+    files = with_changes(found, instead or {}, only)
+    loader = _Loader(root, files, instead or {})
     values: dict[str, Any] = {}
     places = {"site.yml": SourceMap("content/site.yml")}
     broken: set[str] = set()
@@ -143,7 +163,8 @@ def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
             broken.add(f"file:{path.name}")
     pages = _load_pages(loader, places)
     loaded = {slug: _load_explainer(loader, slug, paths) for slug, paths in loader.files.explainers.items()}
-    lost = {slug: found for slug, found in loaded.items() if not isinstance(found, Explainer)}
+    lost = {slug: part for slug, part in loaded.items() if not isinstance(part, Explainer)}
+    lost |= {slug: {} for slug in found.explainers.keys() - files.explainers.keys()}
     if "site.yml" not in values:
         place = Location("content/site.yml")
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
@@ -156,7 +177,7 @@ def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
         terms=values.get("terms.yml") or {},
         style=values.get("style.yml") or {},
         pages=pages,
-        explainers={slug: found for slug, found in loaded.items() if isinstance(found, Explainer)},
+        explainers={slug: part for slug, part in loaded.items() if isinstance(part, Explainer)},
         files=places,
         broken=frozenset(broken | lost.keys() | ({NOT_READ} if loader.diagnostics else set())),
         lost=lost,
@@ -211,9 +232,12 @@ def _load_explainer(
     if values.get("event.yml") is None or "sources.yml" not in values:
         return places
     event: Event = values["event.yml"]
+    if event.status is Status.DRAFT:
+        loader.diagnostics = as_drafts(loader.diagnostics, f"content/{slug}/")
     problem = _zone_problem(event.timezone)
-    if problem:
+    if problem and not is_unfinished(event.timezone):
         loader.diagnostics.append(_bad_zone(places["event.yml"], ("timezone",), event.timezone, problem))
+    if problem:
         event = event.model_copy(update={"timezone": "UTC"})
     return Explainer(
         slug,

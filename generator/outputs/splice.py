@@ -58,6 +58,25 @@ def put_in(raw: bytes | None, path: str, at: KeyPath, node: Fields) -> Edit:
     return _verified(edit, file.entries, at, node)
 
 
+def new_file(path: str, node: Fields) -> Edit:
+    """Return the edit that makes a file of these fields."""
+    lines = [line for key, part in node.fields for line in field_lines(key, part, 0, Indent())]
+    text = "".join(f"{line}\n" for line in lines)
+    edit = Edit(path, None, text.encode(), 1, tuple(lines))
+    _refuse_mistakes(edit)
+    return edit
+
+
+def _refuse_mistakes(edit: Edit) -> Any:
+    """Return what a changed file holds; raise Unspliceable if it could not be read."""
+    marked = parse_yaml(edit.new or b"", edit.path)
+    if marked.diagnostics:
+        first = marked.diagnostics[0]
+        place = Location(edit.path, edit.line)
+        raise Unspliceable(place, f"this cannot be written: {first.message}", first.hint)
+    return marked.data
+
+
 def _within(at: KeyPath, node: Node, section: KeyPath) -> tuple[str, Node]:
     """Return the key and the value to write below `section`, so that `node` gets the key path `at`."""
     *outer, key = at[len(section) :]
@@ -123,11 +142,7 @@ def _with_lines(file: YamlFile, raw: bytes, index: int, blanks: int, lines: list
 
 def _verified(edit: Edit, entries: Any, at: KeyPath, node: Fields) -> Edit:
     """Return the edit if it changes what it should and nothing else; raise Unspliceable if not."""
-    marked = parse_yaml(edit.new or b"", edit.path)
-    place = Location(edit.path, edit.line)
-    if marked.diagnostics:
-        first = marked.diagnostics[0]
-        raise Unspliceable(place, f"this cannot be written: {first.message}", first.hint)
+    written = _refuse_mistakes(edit)
     wanted: Any = copy.deepcopy(entries)
     holder = wanted
     for part, following in itertools.pairwise(at):
@@ -136,7 +151,8 @@ def _verified(edit: Edit, entries: Any, at: KeyPath, node: Fields) -> Edit:
         holder.append(plain(node))
     else:
         holder[at[-1]] = plain(node)
-    if _folded(marked.data) != _folded(wanted):
+    if _folded(written) != _folded(wanted):
+        place = Location(edit.path, edit.line)
         raise Unspliceable(
             place, "lines put in here would change what stands around them", "add them by hand"
         )

@@ -23,7 +23,8 @@ def test_an_entry_goes_behind_the_last_one_of_its_section_and_before_what_belong
     text = "figures:\n  a:\n    unit: people\n\n# What happened\nstatements:\n  s-a:\n    text: b\n"
 
     assert put(text, "figures", "b", node=Fields((("unit", Scalar("tarts")),))) == (
-        "figures:\n  a:\n    unit: people\n  b:\n    unit: tarts\n\n# What happened\nstatements:\n  s-a:\n    text: b\n"
+        "figures:\n  a:\n    unit: people\n  b:\n    unit: tarts\n\n"
+        "# What happened\nstatements:\n  s-a:\n    text: b\n"
     )
 
 
@@ -148,7 +149,7 @@ def gaps(draw: st.DrawFn, column: int) -> list[str]:
     lines: list[str] = []
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.sampled_from([0, 1, 2, column, column + 2, 9]))
-        lines.append(draw(st.one_of(st.just(""), st.just("  "), COMMENT.map(lambda text, at=at: " " * at + text))))
+        lines.append(draw(st.one_of(st.just(""), st.just("  "), COMMENT.map((" " * at).__add__))))
     return lines
 
 
@@ -174,7 +175,14 @@ def files(draw: st.DrawFn) -> bytes:
 
 
 PLACES = st.sampled_from(
-    [("new",), ("f", "new"), ("g", "new"), ("k", "new"), ("f", "a", "quotations", "new"), ("g", "b", "q", "new")]
+    [
+        ("new",),
+        ("f", "new"),
+        ("g", "new"),
+        ("k", "new"),
+        ("f", "a", "quotations", "new"),
+        ("g", "b", "q", "new"),
+    ]
 )
 
 

@@ -1,0 +1,151 @@
+"""The command line of `new`, `add` and `remove`: options made from the models, and what is printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands import clock
+from generator.commands.add import add as add_entry
+from generator.commands.edited import Edited
+from generator.commands.new import EXPLAINER
+from generator.commands.new import new as new_explainer
+from generator.commands.remove import Which
+from generator.commands.remove import remove as remove_entry
+from generator.models.describe import FieldDocs, Shape
+from generator.models.kinds import ALSO_CALLED, KINDS, Kind, kind_of
+from generator.outputs.entry import described, option
+from generator.reporters import printable, report
+
+_GIVEN = "given_"
+_IN_FILE = ("person", "organisation", "place", "term", "reading", "version")
+"""The kinds whose entries `remove` does not know by slug and id."""
+
+
+@click.command()
+@click.argument("slug")
+@click.pass_obj
+def new(root: Path, /, slug: str, **options: Any) -> None:
+    """Start an explainer: make content/SLUG/ as a draft, with places to fill in.
+
+    Nobody sees a draft; `nutgraf check` lists what is left to write. When it is done, write `status: ready`.
+    """
+    _tell(new_explainer(root, clock.now(), slug, _given(options)), "made")
+
+
+@click.group()
+def add() -> None:
+    """Add an entry to an explainer, or to a file that explainers share.
+
+    Its lines go behind the last entry of its kind, and nothing else in the file changes. What you leave out
+    and readers need is written as TO DO; the command says where. Dates of today are filled in.
+    """
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="[KIND] NAMES...")
+@click.option("--as-of", default="", help="Of a reading: the state it describes.")
+@click.option("--by", default="", help="Of a reading: who said so.")
+@click.option("--count", default="", help="Of a reading: which way of counting.")
+@click.option("--force", is_flag=True, help="Remove it even if it is public, or others refer to it.")
+@click.pass_obj
+def remove(root: Path, /, names: tuple[str, ...], *, force: bool, **which: str) -> None:
+    r"""Remove an entry: its lines, and the comment right above it.
+
+    \b
+    nutgraf remove SLUG ID                        a source, statement, quotation …
+    nutgraf remove reading SLUG FIGURE --as-of …  one reading of a figure
+    nutgraf remove version SLUG DISPUTE ID        one account of a dispute
+    nutgraf remove person ID                      or organisation, place, term
+
+    What is public is not removed but withdrawn, and what others refer to stays; the command says where.
+    """
+    first, *others = names
+    kind = kind_of(first) if first in _IN_FILE else None
+    rest = tuple(others) if kind else names
+    wanted = 1 if kind and kind.is_shared else 3 if kind and kind.name == "version" else 2
+    if len(rest) != wanted:
+        raise click.UsageError(f"this takes {wanted} names: see nutgraf remove --help")
+    _tell(remove_entry(root, clock.now(), Which(rest, kind, **which), force=force), "removed")
+
+
+def _add_command(kind: Kind, name: str) -> click.Command:
+    """Return `nutgraf add KIND`, with an option for every field of the kind."""
+
+    def run(root: Path, **options: Any) -> None:
+        names = tuple(options.pop(key) for key in [key for key in options if not key.startswith(_GIVEN)])
+        done = add_entry(root, clock.now(), kind, tuple(filter(None, names)), _given(options))
+        _tell(done, "added")
+
+    arguments = [click.Argument([part]) for part in _holders(kind)]
+    if not kind.is_list:
+        arguments.append(click.Argument(["id"], required=False))
+    return click.Command(
+        name, callback=click.pass_obj(run), params=[*arguments, *_options(kind)], help=_help(kind)
+    )
+
+
+def _holders(kind: Kind) -> list[str]:
+    if kind.is_shared:
+        return []
+    return ["slug", kind.within[0] if len(kind.within) == 1 else "entry"] if kind.within else ["slug"]
+
+
+def _help(kind: Kind) -> str:
+    docs = (kind.model.__doc__ or "").strip()
+    home = f"content/{kind.file}" if kind.is_shared else kind.file or "the file of its entry"
+    id_docs = "" if kind.is_list else " ID is proposed if you leave it out."
+    return f"{docs}\n\nIt goes to {home}.{id_docs} A text that is left out, and needed, is written as TO DO."
+
+
+def _options(kind: Kind) -> list[click.Parameter]:
+    return [_option(field) for field in described(kind) if field.key != "excuses"]
+
+
+def _option(field: FieldDocs) -> click.Option:
+    key = f"{_GIVEN}{field.key}"
+    many = field.is_list or field.is_named
+    more = " Several: comma between, or repeat the option." if field.is_list else ""
+    more = " Repeat the option for each." if field.is_named else more
+    docs = f"{field.docs}{' Needed.' if field.is_needed else ''}"
+    if field.shape is Shape.FLAG:
+        return click.Option([option(field.key), key], is_flag=True, help=docs)
+    kind = "ID=TEXT" if field.is_named else "TEXT" if field.shape is not Shape.WORD else "WORD"
+    return click.Option([option(field.key), key], multiple=many, metavar=kind, help=docs + more)
+
+
+def _given(options: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return what was given, field -> texts; what was not given is left out."""
+    given: dict[str, tuple[str, ...]] = {}
+    for key, value in options.items():
+        texts = ("true",) if value is True else value if isinstance(value, tuple) else (value,)
+        if value not in (None, False, ()):
+            given[key.removeprefix(_GIVEN)] = texts
+    return given
+
+
+def _tell(done: Edited, verb: str) -> None:
+    """Print what was written and what is left; exit with 1 if nothing was written."""
+    if done.problems:
+        for problem in done.problems:
+            click.echo(printable(f"{problem.where}: {problem.message}"))
+            if problem.hint:
+                click.echo(printable(f"    hint: {problem.hint}"))
+        click.echo("nothing was written")
+        sys.exit(1)
+    for edit in done.edits:
+        click.echo(f"{edit.path}:{edit.line}: {verb} {done.what}")
+    if done.left:
+        click.echo("\n`nutgraf check` now says also:\n")
+        click.echo(report(done.left))
+
+
+for _kind in KINDS:
+    add.add_command(_add_command(_kind, _kind.name))
+for _name in ALSO_CALLED:
+    add.add_command(_add_command(kind_of(_name), _name))
+new.params.extend(_options(EXPLAINER))

@@ -1,0 +1,146 @@
+"""Remove: exactly the lines of one entry, and only if nothing else needs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.commands.edited import Edited, Problem, as_problem
+from generator.commands.finding import (
+    Found,
+    every_entry,
+    explainer_folder,
+    read_raw,
+    shared_entries,
+    the_entry,
+)
+from generator.commands.trial import Judged, judge, only_in
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.errors import GeneratorError
+from generator.location import Location
+from generator.models.kinds import Kind
+from generator.models.library import Library
+from generator.models.loaded import is_public
+from generator.outputs.content import write_edit
+from generator.outputs.splice import Edit, take_out
+from generator.outputs.yaml_file import Unspliceable
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which entry is meant: slug and id; slug, holder and id for a version; the id alone in a shared file.
+
+    A reading has no id: slug and figure, and what tells it from the others.
+    """
+
+    names: tuple[str, ...]
+    kind: Kind | None = None
+    as_of: str = ""
+    by: str = ""
+    count: str = ""
+
+
+def remove(root: Path, now: dt.datetime, which: Which, *, force: bool = False) -> Edited:
+    """Remove an entry of the content below `root`; with `force`, even if it is public or referred to."""
+    found, slug = _find(root, which)
+    only = frozenset({slug}) if slug else None
+    what = f"reading of `{found.at[-3]}`" if found.kind == "reading" else f"{found.kind} `{found.at[-1]}`"
+    try:
+        edit = take_out(read_raw(root, found.path) or b"", found.path, found.at)
+    except Unspliceable as refused:
+        return Edited(what, problems=(as_problem(refused.why),))
+    before = judge(root, now, only)
+    left = only_in(judge(root, now, only, edit), before)
+    problems = () if force else (*_if_public(before, slug, found, edit, now), *_needed(left, edit))
+    if problems:
+        return Edited(what, problems=problems)
+    write_edit(root, edit)
+    return Edited(what, (edit,), left=left)
+
+
+def _find(root: Path, which: Which) -> tuple[Found, str]:
+    """Return the entry and the explainer it belongs to ("" in a shared file)."""
+    kind, names = which.kind, which.names
+    if kind and kind.is_shared:
+        return the_entry(list(shared_entries(root)), names[0], (kind.name,)), ""
+    slug, *rest = names
+    entries = list(every_entry(root, explainer_folder(root, slug)))
+    if kind and kind.name == "reading":
+        return _reading(the_entry(entries, rest[0], ("figure",)), which), slug
+    if kind and kind.name == "version":
+        return _version(the_entry(entries, rest[0], ("dispute",)), rest[1]), slug
+    return the_entry(entries, rest[0], (kind.name,) if kind else ()), slug
+
+
+def _version(dispute: Found, name: str) -> Found:
+    versions = dispute.holds.get("versions", {}) if isinstance(dispute.holds, Mapping) else {}
+    if name not in versions:
+        hint = did_you_mean(name, versions)
+        raise GeneratorError(f"there is no version `{name}`{f': {hint}' if hint else ''}")
+    return Found("version", dispute.path, (*dispute.at, "versions", name), versions[name])
+
+
+def _reading(figure: Found, which: Which) -> Found:
+    readings: list[Any] = figure.holds.get("readings", []) if isinstance(figure.holds, Mapping) else []
+    fitting = [index for index, reading in enumerate(readings) if _fits(reading, which)]
+    if len(fitting) != 1:
+        many = f"{len(fitting)} readings of `{figure.at[-1]}` are like that" if fitting else ""
+        none = f"`{figure.at[-1]}` has no such reading"
+        raise GeneratorError(f"{many or none}: say which with --as-of, --by and --count")
+    return Found("reading", figure.path, (*figure.at, "readings", fitting[0]), readings[fitting[0]])
+
+
+def _fits(reading: Any, which: Which) -> bool:
+    if not isinstance(reading, Mapping):
+        return False
+    speakers = reading.get("by", "")
+    speakers = [speakers] if isinstance(speakers, str) else speakers
+    return (
+        (not which.as_of or reading.get("as_of") == which.as_of)
+        and (not which.by or which.by in speakers)
+        and (not which.count or reading.get("count") == which.count)
+    )
+
+
+def _needed(left: tuple[Diagnostic, ...], edit: Edit) -> list[Problem]:
+    """Return what would be wrong without the entry, at the places where it stands now."""
+    hint = "mend these places first, or use --force"
+    rows = [row for row in left if row.is_error]
+    return [Problem(str(_now(row.location, edit)), row.message, hint) for row in rows]
+
+
+def _now(place: Location, edit: Edit) -> Location:
+    """Return where something stands before the lines go."""
+    is_below = place.path == edit.path and place.line >= edit.line
+    return replace(place, line=place.line + len(edit.lines)) if is_below else place
+
+
+def _if_public(before: Judged, slug: str, found: Found, edit: Edit, now: dt.datetime) -> list[Problem]:
+    """Return why a published entry does not just go."""
+    if not slug or not _is_published(before.library, slug, found, now):
+        return []
+    place = f"{edit.path}:{edit.line}"
+    if found.kind in ("update", "reading", "version", "excerpt"):
+        hint = "write in updates.yml what changed and why; if it was never public, use --force"
+        return [Problem(place, f"this {found.kind} is published, and readers may have seen it", hint)]
+    hint = (
+        f"write `status: withdrawn` in it, and in updates.yml a retraction with `affects: [{found.at[-1]}]`; "
+        "if it was never public, use --force"
+    )
+    return [Problem(place, f"`{found.at[-1]}` is published: what was public is withdrawn, not removed", hint)]
+
+
+def _is_published(library: Library, slug: str, found: Found, now: dt.datetime) -> bool:
+    """Whether readers may know the entry: it loads, and neither it nor what holds it is a draft."""
+    explainer = library.explainers.get(slug)
+    if explainer is None or not is_public(explainer.event, now, explainer.zone):
+        return False
+    names = {str(part) for part in found.at}
+    if names & explainer.broken:
+        return False
+    listed = [row for row in explainer.listing() if row.path == found.at[: len(row.path)]]
+    own = [row.entry for row in listed if row.file == found.path.rpartition("/")[2]]
+    return all(is_public(entry, now, explainer.zone) for entry in own if hasattr(entry, "status"))
