@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -131,14 +132,14 @@ def _given(options: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def _tell(done: Edited, verb: str) -> None:
     """Print what was written and what is left; exit with 1 if nothing was written."""
     if done.problems:
-        for problem in done.problems:
+        for problem, following in zip_longest(done.problems, done.problems[1:]):
             click.echo(printable(f"{problem.where}: {problem.message}"))
-            if problem.hint:
+            if problem.hint and not (following and following.hint == problem.hint):
                 click.echo(printable(f"    hint: {problem.hint}"))
         click.echo("nothing was written")
         sys.exit(1)
-    for edit in done.edits:
-        click.echo(f"{edit.path}:{edit.line}: {verb} {done.what}")
+    for number, edit in enumerate(done.edits):
+        click.echo(f"{edit.path}:{edit.line}: {verb} {'with it' if number else done.what}")
     if done.left:
         click.echo("\n`nutgraf check` now says also:\n")
         click.echo(report(done.left))

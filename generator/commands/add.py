@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ from generator.outputs.content import write_edit
 from generator.outputs.entry import Draft, Given, compose
 from generator.outputs.splice import put_in
 from generator.outputs.yaml_file import Unspliceable
+
+_BEFORE_SOURCE = re.compile(r"(?:^|[@,\s])([a-z0-9][a-z0-9-]*)/[a-z]")
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,11 @@ def add(root: Path, now: dt.datetime, kind: Kind, names: tuple[str, ...], given:
         return Edited(what, problems=(as_problem(refused.why),))
     after = judge(root, now, target.only, edit)
     tried = after if probe == edit else judge(root, now, target.only, probe, probe=True)
-    problems = find_problems(only_in(tried, before), probe, target.at)
+    problems = find_problems(only_in(tried, before, probe), probe, target.at)
     if problems:
         return Edited(what, problems=problems)
     write_edit(root, edit)
-    return Edited(what, (edit,), left=only_in(after, before))
+    return Edited(what, (edit,), left=only_in(after, before, edit))
 
 
 def _what(kind: Kind, target: _Target) -> str:
@@ -79,8 +82,7 @@ def _target(root: Path, kind: Kind, names: tuple[str, ...], given: Given) -> _Ta
     if kind.is_shared:
         entries = list(shared_entries(root))
         name = _name(kind, names[:1], given, names_in(entries, kind), entries)
-        cited = (text.partition("/")[0] for text in given.get("sources", ()))
-        return _Target(f"content/{kind.file}", (name,), "", frozenset(cited))
+        return _Target(f"content/{kind.file}", (name,), "", _cited_explainers(root, given))
     slug, *rest = names
     folder = explainer_folder(root, slug)
     entries = list(every_entry(root, folder))
@@ -91,6 +93,15 @@ def _target(root: Path, kind: Kind, names: tuple[str, ...], given: Given) -> _Ta
     return _Target(
         holder.path, _place_within(holder, kind, rest[1:], given, entries), holder.kind, frozenset({slug})
     )
+
+
+def _cited_explainers(root: Path, given: Given) -> frozenset[str]:
+    """Return the explainers whose sources are cited; raise GeneratorError if one does not exist."""
+    texts = [text for key, some in given.items() for text in some if key == "sources" or "[@" in text]
+    slugs = {slug for text in texts for slug in _BEFORE_SOURCE.findall(text)}
+    for slug in slugs:
+        explainer_folder(root, slug)
+    return frozenset(slugs)
 
 
 def _place_within(holder: Found, kind: Kind, names: list[str], given: Given, entries: list[Found]) -> KeyPath:

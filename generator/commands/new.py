@@ -37,7 +37,7 @@ def new(root: Path, now: dt.datetime, slug: str, given: Given) -> Edited:
     except Unspliceable as refused:
         return Edited(what, problems=(as_problem(refused.why),))
     tried = judge(root, now, frozenset({slug}), *probes, probe=True)
-    problems = find_problems(only_in(tried, before), probes[0], ())
+    problems = find_problems(only_in(tried, before, *probes), probes[0], ())
     if problems:
         return Edited(what, problems=problems)
     left = only_in(judge(root, now, frozenset({slug}), *edits), before)

@@ -17,10 +17,11 @@ from generator.commands.finding import (
     shared_entries,
     the_entry,
 )
-from generator.commands.trial import Judged, judge, only_in
+from generator.commands.trial import judge, only_in
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.errors import GeneratorError
 from generator.location import Location
+from generator.models.content import Publishable
 from generator.models.kinds import Kind
 from generator.models.library import Library
 from generator.models.loaded import is_public
@@ -54,9 +55,11 @@ def remove(root: Path, now: dt.datetime, which: Which, *, force: bool = False) -
         return Edited(what, problems=(as_problem(refused.why),))
     before = judge(root, now, only)
     left = only_in(judge(root, now, only, edit), before)
-    problems = () if force else (*_if_public(before, slug, found, edit, now), *_needed(left, edit))
+    problems = [] if force else _needed(left, edit)
+    if slug and not force and _is_published(before.library, root, slug, found, now):
+        problems.insert(0, _public(found, edit))
     if problems:
-        return Edited(what, problems=problems)
+        return Edited(what, problems=tuple(problems))
     write_edit(root, edit)
     return Edited(what, (edit,), left=left)
 
@@ -108,8 +111,8 @@ def _fits(reading: Any, which: Which) -> bool:
 def _needed(left: tuple[Diagnostic, ...], edit: Edit) -> list[Problem]:
     """Return what would be wrong without the entry, at the places where it stands now."""
     hint = "mend these places first, or use --force"
-    rows = [row for row in left if row.is_error]
-    return [Problem(str(_now(row.location, edit)), row.message, hint) for row in rows]
+    rows = sorted((_now(row.location, edit), row.message) for row in left if row.is_error)
+    return [Problem(str(place), f"without it: {message}", hint) for place, message in rows]
 
 
 def _now(place: Location, edit: Edit) -> Location:
@@ -118,29 +121,28 @@ def _now(place: Location, edit: Edit) -> Location:
     return replace(place, line=place.line + len(edit.lines)) if is_below else place
 
 
-def _if_public(before: Judged, slug: str, found: Found, edit: Edit, now: dt.datetime) -> list[Problem]:
-    """Return why a published entry does not just go."""
-    if not slug or not _is_published(before.library, slug, found, now):
-        return []
+def _public(found: Found, edit: Edit) -> Problem:
+    """Return why a published entry does not just go, and what to do instead."""
     place = f"{edit.path}:{edit.line}"
     if found.kind in ("update", "reading", "version", "excerpt"):
         hint = "write in updates.yml what changed and why; if it was never public, use --force"
-        return [Problem(place, f"this {found.kind} is published, and readers may have seen it", hint)]
+        return Problem(place, f"this {found.kind} is published, and readers may have seen it", hint)
     hint = (
         f"write `status: withdrawn` in it, and in updates.yml a retraction with `affects: [{found.at[-1]}]`; "
         "if it was never public, use --force"
     )
-    return [Problem(place, f"`{found.at[-1]}` is published: what was public is withdrawn, not removed", hint)]
+    return Problem(place, f"`{found.at[-1]}` is published: what was public is withdrawn, not removed", hint)
 
 
-def _is_published(library: Library, slug: str, found: Found, now: dt.datetime) -> bool:
-    """Whether readers may know the entry: it loads, and neither it nor what holds it is a draft."""
+def _is_published(library: Library, root: Path, slug: str, found: Found, now: dt.datetime) -> bool:
+    """Whether readers may know the entry: neither it, nor what holds it, is a draft or under embargo."""
     explainer = library.explainers.get(slug)
     if explainer is None or not is_public(explainer.event, now, explainer.zone):
         return False
-    names = {str(part) for part in found.at}
-    if names & explainer.broken:
+    holders = [row for row in every_entry(root, f"content/{slug}") if row.path == found.path]
+    around = [row.holds for row in holders if row.at == found.at[: len(row.at)]]
+    if any(isinstance(holds, Mapping) and holds.get("status") == "draft" for holds in (*around, found.holds)):
         return False
     listed = [row for row in explainer.listing() if row.path == found.at[: len(row.path)]]
-    own = [row.entry for row in listed if row.file == found.path.rpartition("/")[2]]
-    return all(is_public(entry, now, explainer.zone) for entry in own if hasattr(entry, "status"))
+    own = [row.entry for row in listed if found.path.endswith(f"/{row.file}")]
+    return all(is_public(entry, now, explainer.zone) for entry in own if isinstance(entry, Publishable))

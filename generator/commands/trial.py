@@ -53,17 +53,24 @@ def _knowing_all(library: Library) -> Library:
     return replace(library, explainers=explainers, broken=library.broken | {NOT_READ})
 
 
-def only_in(after: Judged, before: Judged) -> tuple[Diagnostic, ...]:
-    """Return what is wrong after a change and was not before, wherever it stands now."""
+def only_in(after: Judged, before: Judged, *edits: Edit) -> tuple[Diagnostic, ...]:
+    """Return what is wrong after a change and was not before, wherever it stands now.
+
+    Of two mistakes that read alike, the one in the lines of `edits` is the new one.
+    """
     known = Counter(map(_meaning, before.diagnostics))
     new = []
-    for row in after.diagnostics:
+    for row in sorted(after.diagnostics, key=lambda row: any(_is_in(row, edit) for edit in edits)):
         meaning = _meaning(row)
         if known[meaning]:
             known[meaning] -= 1
         else:
             new.append(row)
     return tuple(new)
+
+
+def _is_in(row: Diagnostic, edit: Edit) -> bool:
+    return row.location.path == edit.path and edit.line <= row.location.line < edit.line + len(edit.lines)
 
 
 def _meaning(row: Diagnostic) -> tuple[str, str, str]:

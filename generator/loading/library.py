@@ -229,11 +229,11 @@ def _load_explainer(
                 Diagnostic(place, MISSING_FILE, message, "write one, or remove the folder")
             )
     broken |= {f"file:{path.name}" for path in paths if values[path.name] is None}
-    if values.get("event.yml") is None or "sources.yml" not in values:
-        return places
-    event: Event = values["event.yml"]
-    if event.status is Status.DRAFT:
+    event: Event | None = values.get("event.yml")
+    if event and event.status is Status.DRAFT:
         loader.diagnostics = as_drafts(loader.diagnostics, f"content/{slug}/")
+    if event is None or "sources.yml" not in values:
+        return places
     problem = _zone_problem(event.timezone)
     if problem and not is_unfinished(event.timezone):
         loader.diagnostics.append(_bad_zone(places["event.yml"], ("timezone",), event.timezone, problem))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.errors import GeneratorError
 from generator.loading.yaml_text import FORBIDDEN, name_of_forbidden
 from generator.models.describe import FieldDocs, Shape, describe, fields_in_order
+from generator.models.explainer import Version
 from generator.models.fields import ID_PATTERN, Model
 from generator.models.kinds import Kind, Need
 from generator.models.unfinished import TO_DO, place_to_fill
@@ -57,7 +58,10 @@ def _as_part(draft: Draft, field: str, part: Fields) -> Node:
     if field != "versions":
         return Rows((part,))
     name = draft.given.get("by", ("",))[0]
-    return Fields(((name if ID_PATTERN.fullmatch(name) else "first", part),))
+    first = (name if ID_PATTERN.fullmatch(name) else "first", part)
+    if "misreading" in draft.given.get("kind", ()):
+        return Fields((first,))
+    return Fields((first, ("other", _fields(replace(draft, given={}), Version, ()))))
 
 
 def _fields(
