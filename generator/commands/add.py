@@ -40,7 +40,7 @@ class _Target:
     path: str
     at: KeyPath
     within: str
-    only: frozenset[str]
+    only: frozenset[str] | None
 
 
 def add(root: Path, now: dt.datetime, kind: Kind, names: tuple[str, ...], given: Given) -> Edited:
@@ -74,7 +74,11 @@ def _what(kind: Kind, target: _Target) -> str:
 
 def _today(before: Judged, target: _Target, now: dt.datetime) -> str:
     """Return the day it is where the explainer plays."""
-    zones = [part.zone for slug, part in before.library.explainers.items() if slug in target.only]
+    zones = [
+        part.zone
+        for slug, part in before.library.explainers.items()
+        if target.path.startswith(f"content/{slug}/")
+    ]
     return now.astimezone(zones[0] if zones else dt.UTC).date().isoformat()
 
 
@@ -82,7 +86,8 @@ def _target(root: Path, kind: Kind, names: tuple[str, ...], given: Given) -> _Ta
     if kind.is_shared:
         entries = list(shared_entries(root))
         name = _name(kind, names[:1], given, names_in(entries, kind), entries)
-        return _Target(f"content/{kind.file}", (name,), "", _cited_explainers(root, given))
+        only = None if "side" in given else _cited_explainers(root, given)  # sides are those of any explainer
+        return _Target(f"content/{kind.file}", (name,), "", only)
     slug, *rest = names
     folder = explainer_folder(root, slug)
     entries = list(every_entry(root, folder))

@@ -10,7 +10,7 @@ from generator.errors import GeneratorError
 from generator.loading.yaml_text import FORBIDDEN, name_of_forbidden
 from generator.models.describe import FieldDocs, Shape, describe, fields_in_order
 from generator.models.explainer import Version
-from generator.models.fields import ID_PATTERN, Model
+from generator.models.fields import ID_PATTERN, Model, fold
 from generator.models.kinds import Kind, Need
 from generator.models.unfinished import TO_DO, place_to_fill
 from generator.outputs.yaml_text import Fields, Items, Node, Rows, Scalar
@@ -114,12 +114,13 @@ def _given(field: FieldDocs, texts: tuple[str, ...]) -> Node:
     if field.is_list and field.shape is Shape.WORD:
         return Items(tuple(word for text in texts for word in re.split(r"[,\s]+", text) if word))
     if field.is_list:
-        return Items(texts)
+        return Items(tuple(map(fold, texts)))
     return _scalar(field, texts[-1])
 
 
 def _scalar(field: FieldDocs, text: str) -> Scalar:
     is_folded = field.shape in (Shape.PROSE, Shape.WORDS_OF_OTHERS)
+    text = text if is_folded else fold(text)
     return Scalar(text, folded=is_folded, wrapped=field.shape is not Shape.WORDS_OF_OTHERS)
 
 

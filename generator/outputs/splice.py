@@ -18,12 +18,11 @@ from generator.outputs.yaml_file import ORDER_MARK, Unspliceable, YamlFile
 from generator.outputs.yaml_text import (
     Fields,
     Indent,
-    Items,
     Node,
     Rows,
-    Scalar,
     brief_row,
     field_lines,
+    plain,
     row_lines,
 )
 
@@ -157,17 +156,6 @@ def _verified(edit: Edit, entries: Any, at: KeyPath, node: Fields) -> Edit:
             place, "lines put in here would change what stands around them", "add them by hand"
         )
     return edit
-
-
-def plain(node: Node) -> Any:
-    """Return what a node says, as the loader reads it."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Items):
-        return list(node.texts)
-    if isinstance(node, Rows):
-        return [plain(row) for row in node.rows]
-    return {key: plain(part) for key, part in node.fields}
 
 
 def _folded(value: Any) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
+from typing import Any
 
 WIDTH = 110
 _PLAIN = re.compile(r"(?:[^\W_]|\.\./|[(“‘«£€$]|-(?=\d))(?:(?!: | #|:$)[^\n])*")
@@ -53,6 +54,17 @@ class Indent:
 
     step: int = 2
     dash: int = 2
+
+
+def plain(node: Node) -> Any:
+    """Return what a node says, as the loader reads it."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return list(node.texts)
+    if isinstance(node, Rows):
+        return [plain(row) for row in node.rows]
+    return {key: plain(part) for key, part in node.fields}
 
 
 def field_lines(key: str, node: Node, column: int, style: Indent) -> list[str]:
