@@ -26,6 +26,17 @@ _GIVEN = "given_"
 _IN_FILE = ("person", "organisation", "place", "term", "reading", "version")
 """The kinds whose entries `remove` does not know by slug and id."""
 
+_REMOVE = """Remove an entry: its lines, and the comment right above it.
+
+\b
+nutgraf remove SLUG ID                        a source, statement, quotation …
+nutgraf remove reading SLUG FIGURE --as-of …  one reading of a figure
+nutgraf remove version SLUG DISPUTE ID        one account of a dispute
+nutgraf remove person ID                      or organisation, place, term
+
+What is public is not removed but withdrawn, and what others refer to stays; the command says where.
+"""
+
 
 @click.command()
 @click.argument("slug")
@@ -47,7 +58,7 @@ def add() -> None:
     """
 
 
-@click.command()
+@click.command(help=_REMOVE)
 @click.argument("names", nargs=-1, required=True, metavar="[KIND] NAMES...")
 @click.option("--as-of", default="", help="Of a reading: the state it describes.")
 @click.option("--by", default="", help="Of a reading: who said so.")
@@ -55,16 +66,7 @@ def add() -> None:
 @click.option("--force", is_flag=True, help="Remove it even if it is public, or others refer to it.")
 @click.pass_obj
 def remove(root: Path, /, names: tuple[str, ...], *, force: bool, **which: str) -> None:
-    r"""Remove an entry: its lines, and the comment right above it.
-
-    \b
-    nutgraf remove SLUG ID                        a source, statement, quotation …
-    nutgraf remove reading SLUG FIGURE --as-of …  one reading of a figure
-    nutgraf remove version SLUG DISPUTE ID        one account of a dispute
-    nutgraf remove person ID                      or organisation, place, term
-
-    What is public is not removed but withdrawn, and what others refer to stays; the command says where.
-    """
+    """Remove an entry, and nothing else."""
     first, *others = names
     kind = kind_of(first) if first in _IN_FILE else None
     rest = tuple(others) if kind else names
@@ -104,15 +106,19 @@ def _help(kind: Kind) -> str:
 
 
 def _options(kind: Kind) -> list[click.Parameter]:
-    return [_option(field) for field in described(kind) if field.key != "excuses"]
+    return [
+        _option(field, needed=field.is_needed and field.key not in kind.today)
+        for field in described(kind)
+        if field.key != "excuses"
+    ]
 
 
-def _option(field: FieldDocs) -> click.Option:
+def _option(field: FieldDocs, *, needed: bool) -> click.Option:
     key = f"{_GIVEN}{field.key}"
     many = field.is_list or field.is_named
     more = " Several: comma between, or repeat the option." if field.is_list else ""
     more = " Repeat the option for each." if field.is_named else more
-    docs = f"{field.docs}{' Needed.' if field.is_needed else ''}"
+    docs = f"{field.docs}{' Needed.' if needed else ''}"
     if field.shape is Shape.FLAG:
         return click.Option([option(field.key), key], is_flag=True, help=docs)
     kind = "ID=TEXT" if field.is_named else "TEXT" if field.shape is not Shape.WORD else "WORD"

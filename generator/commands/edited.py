@@ -48,7 +48,10 @@ def find_problems(wrong: Iterable[Diagnostic], edit: Edit, at: KeyPath) -> tuple
         return ()
     places = parse_yaml(edit.new or b"", edit.path).places.values
     inside = {place: path[len(at) :] for path, place in places.items() if path[: len(at)] == at}
-    return tuple(Problem(_option_of(row, edit, inside), row.message, row.hint) for row in refused)
+    return tuple(
+        Problem(_option_of(row, edit, inside), row.message, row.hint)
+        for row in sorted(refused, key=lambda row: row.order)
+    )
 
 
 def _option_of(row: Diagnostic, edit: Edit, inside: dict[tuple[int, int], KeyPath]) -> str:
