@@ -44,7 +44,8 @@ What is public is not removed but withdrawn, and what others refer to stays; the
 def new(root: Path, /, slug: str, **options: Any) -> None:
     """Start an explainer: make content/SLUG/ as a draft, with places to fill in.
 
-    Nobody sees a draft; `nutgraf check` lists what is left to write. When it is done, write `status: ready`.
+    It makes event.yml and sources.yml; the other files come with their first entry. Nobody sees a draft, and
+    `nutgraf check` lists what is left to write. When it is done, write `status: ready`.
     """
     _tell(new_explainer(root, clock.now(), slug, _given(options)), "made")
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from generator import cli
 from generator.models.kinds import ALSO_CALLED, KINDS
-from tests.projects import EPOCH, SLUG, files_below, make_tiny_root
+from tests.projects import EPOCH, ROOT, SLUG, files_below, make_tiny_root
 
 ADD = cli.nutgraf.commands["add"]
 
@@ -113,6 +114,22 @@ def test_a_shared_entry_has_no_explainer(root: Path) -> None:
 )
 def test_what_is_called_wrongly_ends_with_2(root: Path, words: tuple[str, ...]) -> None:
     assert nutgraf(root, *words).exit_code == 2
+
+
+def test_the_commands_of_the_guide_do_what_it_says(root: Path, git_like: dict[str, bytes]) -> None:
+    guide = (ROOT / "content/README.md").read_text(encoding="utf-8")
+    block = guide.partition("## Adding by command")[2].partition("```sh\n")[2].partition("```")[0]
+    for line in block.splitlines():
+        shown = nutgraf(root, *shlex.split(line)[1:])
+        assert shown.exit_code == 0, shown.output
+    made = files_below(root)
+
+    assert {path for path in made if made[path] != git_like.get(path)} == {
+        "content/organisations.yml",
+        "content/harbour-fire/event.yml",
+        "content/harbour-fire/sources.yml",
+    }
+    assert nutgraf(root, "check").exit_code == 0
 
 
 def test_hostile_words_do_not_reach_the_terminal(root: Path) -> None:

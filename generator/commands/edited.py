@@ -11,7 +11,8 @@ from generator.location import KeyPath
 from generator.outputs.entry import option
 from generator.outputs.splice import Edit
 
-_REFUSED = ("SYN", "SCH", "REF")
+_REFUSED = ("SYN", "SCH", "REF", "NUM011")
+"""What can only be wrong with what was given: shape, ids, and a reading that is there already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,15 @@ def test_what_does_not_exist_or_is_taken_is_refused(
     assert files_below(real) == before
 
 
+def test_a_reading_that_is_there_already_is_told(real: Path) -> None:
+    before = files_below(real)
+    given_ = {"as_of": ("2025-04-28T13:38",), "value": ("13",), "by": ("tkachenko",), "sources": (SOURCE,)}
+    refused = add(real, NOW, kind_of("reading"), (SLUG, "killed"), given_)
+
+    assert "the same count, time and speaker" in refused.problems[0].message
+    assert files_below(real) == before
+
+
 def test_an_id_is_proposed_as_the_neighbours_are_called(real: Path) -> None:
     added = add(
         real,
