@@ -86,7 +86,7 @@ def test_an_explainer_is_started(root: Path) -> None:
     shown = nutgraf(root, "new", "jelly-flood", "--headline", "The jelly flood")
 
     assert shown.exit_code == 0
-    assert shown.output.startswith("content/jelly-flood/event.yml:1: made explainer `jelly-flood`\n")
+    assert shown.output.startswith("content/jelly-flood/event.yml:2: made explainer `jelly-flood`\n")
     assert nutgraf(root, "check").exit_code == 0
 
 

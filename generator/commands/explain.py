@@ -9,11 +9,11 @@ from generator.changes import ledger
 from generator.checks import RULES, excuses
 from generator.diagnostics import Rule, did_you_mean
 from generator.errors import GeneratorError
-from generator.loading import files, handwritten, rules, shape
+from generator.loading import files, handwritten, rules, shape, unfinished
 from generator.loading.cases import load_case
-from generator.outputs import docs
+from generator.outputs import docs, yaml_file
 
-_ELSEWHERE = (rules, shape, files, handwritten, excuses, ledger, docs)
+_ELSEWHERE = (rules, shape, files, handwritten, unfinished, excuses, ledger, docs, yaml_file)
 """The modules that keep rules which no check of one library reports: a new one is added here."""
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from generator.loading.marked_yaml import parse_yaml
 from generator.loading.yaml_extents import Extent
 from generator.location import KeyPath, Location
+from generator.outputs.schema import modeline
 from generator.outputs.yaml_file import ORDER_MARK, Unspliceable, YamlFile
 from generator.outputs.yaml_text import (
     Fields,
@@ -47,9 +48,7 @@ def put_in(raw: bytes | None, path: str, at: KeyPath, node: Fields) -> Edit:
     """
     file = YamlFile(raw, path) if raw is not None else None
     if file is None:
-        lines = field_lines(*_within(at, node, ()), 0, Indent())
-        text = "".join(f"{line}\n" for line in lines)
-        return _verified(Edit(path, None, text.encode(), 1, tuple(lines)), {}, at, node)
+        return _verified(_made(path, field_lines(*_within(at, node, ()), 0, Indent())), {}, at, node)
     section = _section(file, at)
     key, inner = _within(at, node, section.path if section else ())
     index, blanks, lines = _new_lines(file, section, key, inner)
@@ -60,10 +59,15 @@ def put_in(raw: bytes | None, path: str, at: KeyPath, node: Fields) -> Edit:
 def new_file(path: str, node: Fields) -> Edit:
     """Return the edit that makes a file of these fields."""
     lines = [line for key, part in node.fields for line in field_lines(key, part, 0, Indent())]
-    text = "".join(f"{line}\n" for line in lines)
-    edit = Edit(path, None, text.encode(), 1, tuple(lines))
+    edit = _made(path, lines)
     _refuse_mistakes(edit)
     return edit
+
+
+def _made(path: str, lines: list[str]) -> Edit:
+    """Return the edit that makes a file of these lines, below the line that names its schema."""
+    text = "".join(f"{line}\n" for line in (modeline(path), *lines))
+    return Edit(path, None, text.encode(), 2, tuple(lines))
 
 
 def _refuse_mistakes(edit: Edit) -> Any:
@@ -184,7 +188,8 @@ def take_out(raw: bytes, path: str, at: KeyPath) -> Edit:
         kept[-1] = kept[-1].removesuffix("\n").removesuffix("\r")
     text = "".join(kept)
     order_mark = ORDER_MARK if raw.startswith(ORDER_MARK) else b""
-    new = order_mark + text.encode() if text.strip() else None
+    is_left = text.strip() not in ("", modeline(path))
+    new = order_mark + text.encode() if is_left else None
     gone = [line.rstrip("\r\n") for line in file.lines[first:last]]
     edit = Edit(path, raw, new, first + 1, tuple(gone))
     _verify_without(edit, file, extent)

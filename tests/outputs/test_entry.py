@@ -120,13 +120,13 @@ def test_what_no_file_may_hold_is_refused_with_its_option(text: str) -> None:
 def test_any_text_in_any_field_loads_back_as_it_was_or_is_refused(kind: Any, data: st.DataObject) -> None:
     fields = data.draw(st.lists(st.sampled_from(described(kind)), min_size=1, max_size=4, unique=True))
     given_ = {field.key: (data.draw(TEXTS),) for field in fields if not field.is_named}
-    before = parse_yaml(OLD, "f.yml").data
+    before = parse_yaml(OLD, "content/x/event.yml").data
     try:
         entry = compose(Draft(kind, given_, "2031-06-01"))
-        edit = put_in(OLD, "f.yml", ("new",), entry)
+        edit = put_in(OLD, "content/x/event.yml", ("new",), entry)
     except (GeneratorError, Unspliceable):
         return
-    after: Any = parse_yaml(edit.new or b"", "f.yml").data
+    after: Any = parse_yaml(edit.new or b"", "content/x/event.yml").data
     new = after.pop("new")
     assert after == before
     for field in fields:

@@ -63,15 +63,21 @@ def test_a_quotation_gets_its_field_if_the_entry_has_none() -> None:
 def test_a_missing_file_is_made_and_goes_with_its_last_entry() -> None:
     made = put_in(None, "content/x/updates.yml", ("l-a",), ENTRY)
 
-    assert made.new == b"l-a:\n  text: >-\n    A claim.\n  by: [ses]\n  said: 2025\n"
+    assert made.new == (
+        b"# yaml-language-server: $schema=../../.nutgraf/schema/x/updates.json\n"
+        b"l-a:\n  text: >-\n    A claim.\n  by: [ses]\n  said: 2025\n"
+    )
     assert take_out(made.new, made.path, ("l-a",)).new is None
 
 
 def test_an_entry_takes_along_the_comment_right_above_it() -> None:
     text = b"# The file\na:\n  x: 1\n\n# About b\nb:\n  x: 2\n\nc:\n  x: 3\n"
 
-    assert take_out(text, "f.yml", ("b",)).new == b"# The file\na:\n  x: 1\n\nc:\n  x: 3\n"
-    assert take_out(text, "f.yml", ("a",)).new == b"# The file\n# About b\nb:\n  x: 2\n\nc:\n  x: 3\n"
+    assert take_out(text, "content/x/event.yml", ("b",)).new == b"# The file\na:\n  x: 1\n\nc:\n  x: 3\n"
+    assert (
+        take_out(text, "content/x/event.yml", ("a",)).new
+        == b"# The file\n# About b\nb:\n  x: 2\n\nc:\n  x: 3\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +111,7 @@ def test_what_cannot_be_spliced_is_refused_with_its_place(text: str, at: tuple[s
 
 def test_an_entry_in_brackets_is_not_taken_out() -> None:
     with pytest.raises(Unspliceable, match="brackets"):
-        take_out(b"f: {a: {x: 1}, b: {x: 2}}\n", "f.yml", ("f", "a"))
+        take_out(b"f: {a: {x: 1}, b: {x: 2}}\n", "content/x/event.yml", ("f", "a"))
 
 
 # --- files of every shape ---
@@ -190,20 +196,20 @@ PLACES = st.sampled_from(
 @given(files(), PLACES)
 def test_what_was_put_in_and_taken_out_again_leaves_the_same_bytes(raw: bytes, at: tuple[str, ...]) -> None:
     try:
-        edit = put_in(raw, "f.yml", at, ENTRY)
+        edit = put_in(raw, "content/x/event.yml", at, ENTRY)
     except Unspliceable:
         return
     assert edit.new is not None
     assert _is_spread(raw, edit.new)
-    assert take_out(edit.new, "f.yml", at).new == raw
+    assert take_out(edit.new, "content/x/event.yml", at).new == raw
 
 
 @settings(max_examples=200, deadline=None)
 @given(files())
 def test_a_sound_file_without_brackets_takes_every_new_section(raw: bytes) -> None:
-    marked = parse_yaml(raw, "f.yml")
+    marked = parse_yaml(raw, "content/x/event.yml")
     if marked.data and not marked.diagnostics:
-        assert put_in(raw, "f.yml", ("new",), ENTRY).new
+        assert put_in(raw, "content/x/event.yml", ("new",), ENTRY).new
 
 
 def _is_spread(old: bytes, new: bytes) -> bool:
