@@ -111,6 +111,11 @@ def given(kind: str) -> dict[str, tuple[str, ...]]:
     return {field: (text,) for field, text in GIVEN[kind][1].items()}
 
 
+def content_of(root: Path) -> dict[str, bytes]:
+    """Return what editors wrote, without the schemas that `check` writes."""
+    return {path: raw for path, raw in files_below(root).items() if path.startswith("content/")}
+
+
 @pytest.fixture
 def real(tmp_path: Path) -> Path:
     """Return a root with a copy of the real content."""
@@ -129,21 +134,21 @@ def which(kind: Kind, names: tuple[str, ...]) -> Which:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_what_add_writes_passes_the_check_and_remove_gives_the_same_bytes(kind: Kind, real: Path) -> None:
-    before = files_below(real)
+    before = content_of(real)
     names = GIVEN[kind.name][0]
     added = add(real, NOW, kind, names, given(kind.name))
 
     assert not added.problems
     assert {row.rule.code for row in check(real, NOW).diagnostics} <= ASIDE
-    _assert_only_new_lines(before, files_below(real), added)
+    _assert_only_new_lines(before, content_of(real), added)
     removed = remove(real, NOW, which(kind, names), force=True)
     assert not removed.problems
-    assert files_below(real) == before
+    assert content_of(real) == before
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_what_was_left_out_says_so_at_its_line_and_nothing_else_is_wrong(kind: Kind, real: Path) -> None:
-    before = files_below(real)
+    before = content_of(real)
     names = GIVEN[kind.name][0]
     added = add(real, NOW, kind, names, {})
 
@@ -154,7 +159,7 @@ def test_what_was_left_out_says_so_at_its_line_and_nothing_else_is_wrong(kind: K
         range(edit.line, edit.line + len(edit.lines))
     )
     assert len(new) == len([line for line in edit.lines if "TO DO" in line]) or kind.name == "update"
-    _assert_only_new_lines(before, files_below(real), added)
+    _assert_only_new_lines(before, content_of(real), added)
 
 
 def _assert_only_new_lines(before: dict[str, bytes], after: dict[str, bytes], added: Edited) -> None:
@@ -186,12 +191,12 @@ def _assert_only_new_lines(before: dict[str, bytes], after: dict[str, bytes], ad
 def test_what_is_given_wrongly_is_told_before_anything_is_written(
     real: Path, kind: str, names: tuple[str, ...], field: tuple[str, str], told: tuple[str, str]
 ) -> None:
-    before = files_below(real)
+    before = content_of(real)
     refused = add(real, NOW, kind_of(kind), names, {field[0]: (field[1],)})
 
     assert [problem.where for problem in refused.problems] == [told[0]]
     assert told[1] in refused.problems[0].hint
-    assert files_below(real) == before
+    assert content_of(real) == before
 
 
 @pytest.mark.parametrize(
@@ -214,21 +219,21 @@ def test_what_is_given_wrongly_is_told_before_anything_is_written(
 def test_what_does_not_exist_or_is_taken_is_refused(
     real: Path, kind: str, names: tuple[str, ...], fields: dict[str, str], message: str
 ) -> None:
-    before = files_below(real)
+    before = content_of(real)
     with pytest.raises(GeneratorError) as refused:
         add(real, NOW, kind_of(kind), names, {key: (text,) for key, text in fields.items()})
 
     assert message in str(refused.value)
-    assert files_below(real) == before
+    assert content_of(real) == before
 
 
 def test_a_reading_that_is_there_already_is_told(real: Path) -> None:
-    before = files_below(real)
+    before = content_of(real)
     given_ = {"as_of": ("2025-04-28T13:38",), "value": ("13",), "by": ("tkachenko",), "sources": (SOURCE,)}
     refused = add(real, NOW, kind_of("reading"), (SLUG, "killed"), given_)
 
     assert "the same count, time and speaker" in refused.problems[0].message
-    assert files_below(real) == before
+    assert content_of(real) == before
 
 
 def test_an_id_is_proposed_as_the_neighbours_are_called(real: Path) -> None:
@@ -245,12 +250,12 @@ def test_an_id_is_proposed_as_the_neighbours_are_called(real: Path) -> None:
 
 def test_a_file_that_is_missing_is_made_and_goes_again(real: Path) -> None:
     (real / "content" / SLUG / "updates.yml").unlink()
-    before = files_below(real)
+    before = content_of(real)
     add(real, NOW, kind_of("update"), (SLUG, "l-cats"), given("update"))
     assert (real / "content" / SLUG / "updates.yml").is_file()
 
     remove(real, NOW, Which((SLUG, "l-cats")), force=True)
-    assert files_below(real) == before
+    assert content_of(real) == before
 
 
 def test_a_broken_file_is_not_touched(real: Path) -> None:
