@@ -14,8 +14,9 @@ from generator.location import KeyPath
 from generator.models.content import Publishable, Status
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
 from generator.models.library import Library
-from generator.models.loaded import Explainer, Leaf, Listed, leaves_trace
+from generator.models.loaded import Explainer, Leaf, Listed
 from generator.models.prose import FigureMark, Mention, Prose
+from generator.models.publishing import leaves_trace
 
 PAGES = ("people", "organisations", "places", "glossary", "corrections", "search", "assets", "pages")
 

@@ -23,8 +23,9 @@ from generator.models.content import (
 from generator.models.engine import EngineSettings
 from generator.models.fields import PlaceRef, ProfileRef, SourceRef
 from generator.models.handwritten import HandPage
-from generator.models.loaded import Explainer, Leaf, is_public, is_telling
+from generator.models.loaded import Explainer, Leaf, is_telling
 from generator.models.prose import Mention, Prose
+from generator.models.publishing import is_public
 from generator.models.time import Time
 from generator.models.walk import walk
 
@@ -49,6 +50,8 @@ class Library:
     """Ids of shared entries, and explainers, that did not load: known, but not to be judged."""
     lost: Mapping[str, Mapping[str, SourceMap]] = field(default_factory=dict, compare=False)
     """Explainers that did not load at all: file -> what stands where in it, as far as it could be read."""
+    unread: frozenset[str] = frozenset()
+    """Explainers that were not asked for."""
     engine: EngineSettings | None = field(default=None, compare=False)
     """What mkdocs.yml repeats of site.yml; None if that could not be read."""
     paths: tuple[str, ...] = ()
@@ -56,8 +59,8 @@ class Library:
 
     @property
     def lost_explainers(self) -> frozenset[str]:
-        """The explainers that did not load at all."""
-        return frozenset(self.lost)
+        """The explainers that did not load at all, or were not asked for."""
+        return frozenset(self.lost) | self.unread
 
     def profile(self, name: str) -> Profile | None:
         """Return the person or organisation with this id."""
@@ -128,6 +131,16 @@ class Library:
         waiting = self.shared - known  # what nothing names yet is no secret
         return public._without(known - self._reached_from(public.named | waiting))  # noqa: SLF001 - of this class
 
+    def preview(self, now: dt.datetime) -> Library:
+        """Return what editors see before it is `published`: drafts and embargoes too, each one marked.
+
+        Of what explainers share, only that is left which something here names, or which those entries name.
+        """
+        shown = replace(
+            self, explainers={slug: explainer.preview(now) for slug, explainer in self.explainers.items()}
+        )
+        return shown._without(self.shared - shown._reached_from(shown.named))  # noqa: SLF001 - of this class
+
     @cached_property
     def shared(self) -> frozenset[str]:
         """The ids of the people, organisations, places and terms."""
@@ -164,7 +177,7 @@ class Library:
         return frozenset(found)
 
     def _without(self, names: frozenset[str]) -> Library:
-        """Return the library without these shared entries: only what is not public names them."""
+        """Return the library without these shared entries: nothing that is shown names them."""
 
         def keep(group: Mapping[str, T]) -> dict[str, T]:
             return {name: entry for name, entry in group.items() if name not in names}

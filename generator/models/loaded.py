@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.location import KeyPath, Location, SourceMap
-from generator.models.content import (
-    Entry,
-    Publishable,
-    Quotation,
-    Source,
-    Status,
-)
+from generator.models.content import Entry, Publishable, Source, Status
 from generator.models.explainer import Background, Event, Reaction, Update, UpdateKind
 from generator.models.fields import Reference, Wording
 from generator.models.figure import Figure, Reading
 from generator.models.prose import Prose
+from generator.models.publishing import Withheld, is_kept, is_public, only, withheld_of
 from generator.models.time import Time
 from generator.models.walk import walk
-
-P = TypeVar("P", bound=Publishable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,8 @@ class Explainer:
     """Whether the day by which it had to be checked again has passed."""
     withdrawn: Mapping[str, Listed] = field(default_factory=dict, compare=False)
     """Withdrawn entries, whose words are gone and whose anchors stay."""
+    withheld: Mapping[str, Withheld] = field(default_factory=dict, compare=False)
+    """In a preview alone: what of each entry the site keeps back. The explainer itself has the id ""."""
 
     @cached_property
     def zone(self) -> dt.tzinfo:
@@ -215,72 +210,68 @@ class Explainer:
 
     def published(self, now: dt.datetime) -> Explainer:
         """Return this explainer with what is public at `now`; `now` is aware."""
-
-        def keep(entries: Mapping[str, P]) -> dict[str, P]:
-            return {
-                name: _without_private_parts(entry, now, self.zone)
-                for name, entry in entries.items()
-                if is_public(entry, now, self.zone)
-            }
-
         if self.is_withdrawn:
             return self._emptied()
-        due = self.event.review_by
-        is_overdue = due is not None and due.latest(self.zone) < now
+        dated = self._dated(now)
         if self._is_all_public(now):
-            return replace(self, is_overdue=True) if is_overdue else self
+            return dated
+        return dated._only(lambda entry: is_public(entry, now, self.zone))  # noqa: SLF001 - of this class
+
+    def preview(self, now: dt.datetime) -> Explainer:
+        """Return what editors see before it is `published`: all but withdrawn words, the rest marked."""
+        if self.is_withdrawn:
+            return self._emptied()
+        entries = {"": self.event, **{listed.id: listed.entry for listed in self.listing()}}
+        marks = {
+            name: withheld_of(entry, now, self.zone)
+            for name, entry in entries.items()
+            if isinstance(entry, Publishable)
+        }
+        return replace(
+            self._dated(now)._only(is_kept),  # noqa: SLF001 - of this class
+            withheld={name: mark for name, mark in marks.items() if mark},
+        )
+
+    def _dated(self, now: dt.datetime) -> Explainer:
+        """Return this explainer, which knows whether it had to be checked again before `now`."""
+        due = self.event.review_by
+        return replace(self, is_overdue=True) if due and due.latest(self.zone) < now else self
+
+    def _only(self, is_shown: Callable[[Publishable], bool]) -> Explainer:
+        """Return this explainer with the entries that are shown; of withdrawn ones the anchors stay."""
         event, background = self.event, self.background
         withdrawn = {
             listed.id: listed
             for listed in self.listing()
             if isinstance(listed.entry, Publishable)
-            and listed.entry.status is Status.WITHDRAWN
-            and leaves_trace(self.holder_of(listed).entry, now, self.zone)
+            and not is_kept(listed.entry)
+            and (not is_kept(holder := self.holder_of(listed).entry) or is_shown(holder))
         }
         return replace(
             self,
             event=event.model_copy(
                 update={
-                    "figures": keep(event.figures),
-                    "statements": keep(event.statements),
-                    "disputes": keep(event.disputes),
-                    "unknowns": keep(event.unknowns),
+                    "figures": only(event.figures, is_shown),
+                    "statements": only(event.statements, is_shown),
+                    "disputes": only(event.disputes, is_shown),
+                    "unknowns": only(event.unknowns, is_shown),
                 }
             ),
-            reactions=keep(self.reactions),
+            reactions=only(self.reactions, is_shown),
             background=background.model_copy(
                 update={
-                    "questions": keep(background.questions),
-                    "timeline": keep(background.timeline),
-                    "positions": keep(background.positions),
-                    "comparisons": keep(background.comparisons),
-                    "players": keep(background.players),
+                    "questions": only(background.questions, is_shown),
+                    "timeline": only(background.timeline, is_shown),
+                    "positions": only(background.positions, is_shown),
+                    "comparisons": only(background.comparisons, is_shown),
+                    "players": only(background.players, is_shown),
                 }
             ),
-            sources=keep(self.sources),
+            sources=only(self.sources, is_shown),
             withdrawn=withdrawn,
-            is_overdue=is_overdue,
         )
 
 
 def is_telling(value: object) -> bool:
     """Return whether a value can be checked against another: prose, wording, time, reference."""
     return isinstance(value, Prose | Wording | Time | Reference)
-
-
-def is_public(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Return whether `entry` is ready and under no embargo at `now`."""
-    if entry.status is not Status.READY:
-        return False
-    return entry.embargoed_until is None or entry.embargoed_until.latest(zone) <= now
-
-
-def leaves_trace(entry: Publishable, now: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Return whether readers may know that `entry` exists: it is public, or was, and is withdrawn."""
-    return entry.status is Status.WITHDRAWN or is_public(entry, now, zone)
-
-
-def _without_private_parts(entry: P, now: dt.datetime, zone: dt.tzinfo) -> P:
-    quotations: Mapping[str, Quotation] = getattr(entry, "quotations", {})
-    public = {name: part for name, part in quotations.items() if is_public(part, now, zone)}
-    return entry if len(public) == len(quotations) else entry.model_copy(update={"quotations": public})

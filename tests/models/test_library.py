@@ -50,6 +50,50 @@ def test_a_draft_and_an_embargoed_entry_are_not_public(an_explainer: MakeExplain
     assert explainer.event.statements.keys() == {"ready", "draft", "later", "past"}
 
 
+def test_a_preview_keeps_what_is_not_public_yet_and_marks_it(
+    an_explainer: MakeExplainer, now: dt.datetime
+) -> None:
+    explainer = an_explainer(
+        status="draft",
+        statements={
+            "ready": STATEMENT,
+            "noted": {**STATEMENT, "ed_note": "ask Moss"},
+            "draft": {**STATEMENT, "status": "draft", "embargoed_until": "2031-06-02"},
+            "past": {**STATEMENT, "embargoed_until": "2031-05-31"},
+            "gone": {
+                **STATEMENT,
+                "status": "withdrawn",
+                "quotations": {"q": {"text": "Hm.", "sources": "gazette"}},
+            },
+        },
+    )
+
+    preview = explainer.preview(now)
+
+    assert list(preview.event.statements) == ["ready", "noted", "draft", "past"]
+    assert preview.withdrawn.keys() == {"gone"}
+    assert {
+        name: (mark.is_draft, str(mark.until or ""), mark.note or "")
+        for name, mark in preview.withheld.items()
+    } == {"": (True, "", ""), "noted": (False, "", "ask Moss"), "draft": (True, "2031-06-02", "")}
+    assert not explainer.published(now).withheld
+
+
+def test_a_preview_has_the_shared_entries_that_something_in_it_names_and_no_others(
+    write_content: WriteContent, now: dt.datetime
+) -> None:
+    root = write_content({})
+    people = root / "content/people.yml"
+    with people.open("a", encoding="utf-8") as file:
+        file.write("nobody:\n  name: Nora Nobody\n  roles:\n    - {role: None, sources: [lake/gazette]}\n")
+    library, _ = load_library(root, only="lake")
+    preview = library.preview(now)
+
+    assert "nobody" in library.people
+    assert "nobody" not in preview.people
+    assert preview.people
+
+
 def test_an_embargo_ends_with_the_minute_it_names_at_the_place_of_the_event(
     an_explainer: MakeExplainer,
 ) -> None:
