@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,10 +40,17 @@ def check(root: Path, now: dt.datetime, only: tuple[str, ...] = (), base: str = 
     """
     library, diagnostics = load_library(root)
     write_schemas(root, library)
-    diagnostics = [*diagnostics, *run_checks(library, now)]
     if base:
         diagnostics += unrecorded(load_at(root, base)[0], library, now)
-    kept = tuple(row for row in told_once(diagnostics) if any(_lies_at(at.path, only) for at in row.places))
+    return judged(library, diagnostics, now, only)
+
+
+def judged(
+    library: Library, diagnostics: Sequence[Diagnostic], now: dt.datetime, only: tuple[str, ...] = ()
+) -> Checked:
+    """Return what all checks find in a library, and the `diagnostics` of loading it; `only` as in `check`."""
+    found = told_once([*diagnostics, *run_checks(library, now)])
+    kept = tuple(row for row in found if any(_lies_at(at.path, only) for at in row.places))
     asked = {path for path in library.paths if _lies_at(path, only)}
     named = {at.path for row in kept for at in row.places}  # one that is missing, or mkdocs.yml
     return Checked(library, kept, len(asked | named))

@@ -46,6 +46,8 @@ class ContentFiles:
     pages: tuple[Path, ...]
     explainers: dict[str, tuple[Path, ...]]
     diagnostics: tuple[Diagnostic, ...]
+    others: frozenset[str] = frozenset()
+    """Explainers that were not asked for."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -62,8 +64,11 @@ def find_root(start: Path) -> Path:
     raise GeneratorError(f"no mkdocs.yml in {start} or above it: name the folder with --root")
 
 
-def find_content(root: Path) -> ContentFiles:
-    """List the content files below `root`; what does not belong there is a diagnostic."""
+def find_content(root: Path, only: Collection[str] | None = None) -> ContentFiles:
+    """List the content files below `root`; what does not belong there is a diagnostic.
+
+    With `only`, the slugs of some explainers, the folders of all others are left unopened.
+    """
     content = root / "content"
     if not content.is_dir() or content.is_symlink():
         raise GeneratorError(f"there is no folder content/ in {root}")
@@ -71,13 +76,16 @@ def find_content(root: Path) -> ContentFiles:
     shared: list[Path] = []
     pages: list[Path] = []
     explainers: dict[str, tuple[Path, ...]] = {}
+    others: set[str] = set()
     for path in sorted(content.iterdir()):
-        if path.name.startswith(".") or path.name in NOT_CONTENT:
+        if is_passed_over(path.name):
             continue
         if found.is_link(path):
             continue
         if path.is_dir() and path.name == "pages":
             pages = found.files(path, lambda name: name.endswith(".md"), "a page is a file such as about.md")
+        elif path.is_dir() and is_slug(path.name) and only is not None and path.name not in only:
+            others.add(path.name)
         elif path.is_dir() and is_slug(path.name):
             explainers[path.name] = tuple(
                 found.files(path, OWN.__contains__, f"an explainer has {', '.join(OWN)}", OWN)
@@ -89,13 +97,21 @@ def find_content(root: Path) -> ContentFiles:
         else:
             hint = f"the shared files are {', '.join(SHARED)}; a folder is an explainer"
             found.foreign(path, _rename(path, SHARED) or hint)
-    return ContentFiles(tuple(shared), tuple(pages), explainers, tuple(found.diagnostics))
+    return ContentFiles(tuple(shared), tuple(pages), explainers, tuple(found.diagnostics), frozenset(others))
 
 
-def with_changes(
-    files: ContentFiles, changes: Mapping[Path, bytes | None], only: Collection[str] | None = None
-) -> ContentFiles:
-    """Return the files as they would be with `changes` (None: gone), and of explainers only these."""
+def is_passed_over(name: str) -> bool:
+    """Return whether a file is nobody's content: hidden, a README, or what an editor program leaves there.
+
+    Emacs and vim keep the last version as `event.yml~`, Emacs a draft as `#event.yml#`; vim tries a folder
+    out with a file called 4913.
+    """
+    is_left_over = name.endswith("~") or (name.startswith("#") and name.endswith("#")) or name == "4913"
+    return name.startswith(".") or name in NOT_CONTENT or is_left_over
+
+
+def with_changes(files: ContentFiles, changes: Mapping[Path, bytes | None]) -> ContentFiles:
+    """Return the files as they would be with `changes` (None: gone)."""
     gone = {path for path, content in changes.items() if content is None}
     explainers = {slug: set(paths) - gone for slug, paths in files.explainers.items()}
     shared = set(files.shared) - gone
@@ -104,9 +120,7 @@ def with_changes(
             shared.add(path)
         else:
             explainers.setdefault(path.parent.name, set()).add(path)
-    kept = {
-        slug: tuple(sorted(explainers[slug])) for slug in sorted(explainers) if only is None or slug in only
-    }
+    kept = {slug: tuple(sorted(explainers[slug])) for slug in sorted(explainers)}
     return replace(files, shared=tuple(sorted(shared)), explainers=kept)
 
 
@@ -145,7 +159,7 @@ class _Finder:
         """Return the files of `folder` for whose name `belongs` is true, relative to the root."""
         kept = []
         for path in sorted(folder.iterdir()):
-            if path.name.startswith(".") or path.name in NOT_CONTENT or self.is_link(path):
+            if is_passed_over(path.name) or self.is_link(path):
                 continue
             if path.is_file() and belongs(path.name):
                 kept.append(path.relative_to(self.root))

@@ -147,11 +147,10 @@ def load_library(
 ) -> tuple[Library, list[Diagnostic]]:
     """Read `content/` below `root`; what cannot be read is reported, and the rest is there to be checked.
 
-    `only` are the explainers to read: the others are known, and not judged. `instead` are files (relative to
-    root) as they would be, None for one that would be gone.
+    `only` are the slugs of the explainers to read: the others are known, and not judged. `instead` are files
+    (relative to root) as they would be, None for one that would be gone.
     """
-    found = find_content(root)
-    files = with_changes(found, instead or {}, only)
+    files = with_changes(find_content(root, only), instead or {})
     loader = _Loader(root, files, instead or {})
     values: dict[str, Any] = {}
     places = {"site.yml": SourceMap("content/site.yml")}
@@ -164,7 +163,6 @@ def load_library(
     pages = _load_pages(loader, places)
     loaded = {slug: _load_explainer(loader, slug, paths) for slug, paths in loader.files.explainers.items()}
     lost = {slug: part for slug, part in loaded.items() if not isinstance(part, Explainer)}
-    lost |= {slug: {} for slug in found.explainers.keys() - files.explainers.keys()}
     if "site.yml" not in values:
         place = Location("content/site.yml")
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
@@ -179,8 +177,11 @@ def load_library(
         pages=pages,
         explainers={slug: part for slug, part in loaded.items() if isinstance(part, Explainer)},
         files=places,
-        broken=frozenset(broken | lost.keys() | ({NOT_READ} if loader.diagnostics else set())),
+        broken=frozenset(
+            broken | lost.keys() | loader.files.others | ({NOT_READ} if loader.diagnostics else set())
+        ),
         lost=lost,
+        unread=loader.files.others,
         engine=load_engine(root) if is_site_sound else None,
         paths=loader.files.paths,
     )

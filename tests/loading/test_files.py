@@ -64,7 +64,6 @@ def test_files_are_listed_in_order_with_paths_below_the_root(write_content: Writ
         "content/People.yml",
         "content/event.yml",
         "content/lake/Event.yml",
-        "content/lake/event.yml~",
         "content/lake/reactions.yaml",
         "content/lake/deep/event.yml",
         "content/pages/about.html",
@@ -131,10 +130,32 @@ def test_a_folder_with_a_plain_name_is_an_explainer(name: str, write_content: Wr
 
 
 @pytest.mark.parametrize(
-    "name", ["content/.draft.yml", "content/lake/.event.yml.swp", "content/lake/README.md"]
+    "name",
+    [
+        "content/.draft.yml",
+        "content/lake/.event.yml.swp",
+        "content/lake/README.md",
+        "content/lake/event.yml~",
+        "content/lake/#event.yml#",
+        "content/lake/4913",
+        "content/pages/about.md~",
+    ],
 )
-def test_hidden_files_and_a_readme_are_left_alone(name: str, write_content: WriteContent) -> None:
+def test_hidden_files_a_readme_and_what_editors_leave_behind_are_left_alone(
+    name: str, write_content: WriteContent
+) -> None:
     assert _found(write_content({name: "x"})) == set()
+
+
+def test_with_one_explainer_asked_for_the_folders_of_the_others_stay_unopened(
+    write_content: WriteContent,
+) -> None:
+    root = write_content({"content/pond/event.txt": "", "content/pond/event.yml": "headline: So\n"})
+    found = find_content(root, only="lake")
+
+    assert set(found.explainers) == {"lake"}
+    assert found.others == {"pond"}
+    assert found.diagnostics == ()
 
 
 @pytest.mark.parametrize("name", ["About", "über-uns", "a b", "2031", "a.b"])
