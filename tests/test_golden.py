@@ -33,7 +33,7 @@ PAGES = {
     "search": "search/index.md",
     "page": "about/index.md",
 }
-PARTS = {"macros", "card", "ledger"}
+PARTS = {"macros", "card", "ledger", "preview"}
 NEVER = ("WITHDRAWN-WORDS", "DRAFT-WORDS", "EMBARGO-WORDS", "SECRET-NOTE")
 
 

@@ -22,6 +22,7 @@ from generator.pages import dates
 from generator.pages.links import SUB_PAGES, Links, feed_path, page_path, reading_anchor
 from generator.pages.prose import Printer, amount, bare_amount, number
 from generator.pages.text import finalize, literal
+from generator.pages.withheld import mark_of, note_of
 
 Meta = Mapping[str, str | bool | list[str] | Mapping[str, str | bool]]
 
@@ -114,7 +115,9 @@ class View:
         key = (explainer.slug, listed.id, limit)
         if key not in self._entry_links:
             label = self.label(listed, limit)
-            self._entry_links[key] = self.links.link(label, self.links.entry(explainer, listed))
+            linked = self.links.link(label, self.links.entry(explainer, listed))
+            mark = mark_of(explainer, listed.id)
+            self._entry_links[key] = Markup("{} {}").format(linked, mark) if mark else linked
         return self._entry_links[key]
 
     def label(self, listed: Listed, limit: int = 90) -> str:
@@ -269,6 +272,8 @@ _GLOBALS: dict[str, Any] = {
     "city": lambda zone: zone.rpartition("/")[2].replace("_", " "),
     "language_name": lambda code: language_name(code) or code,
     "seen_as": lambda seen: _SEEN[seen],
+    "mark_of": mark_of,
+    "note_of": note_of,
     "kind_name": lambda kind: _KINDS.get(kind, kind.capitalize()),
 }
 
