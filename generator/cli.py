@@ -92,11 +92,20 @@ def build(root: Path, site_dir: Path | None, *, strict: bool) -> None:
 
 
 @nutgraf.command()
+@click.argument("slug", required=False)
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
 @click.pass_obj
-def serve(root: Path, address: str) -> None:
-    """Serve the site, and build it anew when content/ changes."""
-    sys.exit(serve_site(root, address))
+def serve(root: Path, slug: str | None, address: str) -> None:
+    """Serve the site, and build it anew when content/ changes.
+
+    With SLUG, the folder of an explainer, serve a preview of that one alone: within a second of saving,
+    with drafts, embargoed entries and notes shown and marked, and with mistakes shown on the page.
+    """
+    if slug is None:
+        sys.exit(serve_site(root, address))
+    from generator.preview.server import serve_preview  # noqa: PLC0415 - only a preview needs the engine here
+
+    serve_preview(root, slug, address)
 
 
 @nutgraf.command()

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import signal
-import socket
-import subprocess
 import sys
-import threading
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,17 +13,13 @@ from tests.projects import (
     EVENT,
     SLUG,
     change,
-    clean_environment,
     files_below,
     make_project,
     run_engine,
     run_generator,
     spoil,
 )
-
-PATIENCE = 60.0
-SETTLED = 2.5
-_DONE = "Reloading browsers"  # not "Documentation built in": MkDocs leaves out a line it has printed before
+from tests.servers import Server, serving
 
 
 @pytest.fixture
@@ -105,97 +93,10 @@ def test_the_clock_of_a_reproducible_build_decides_here_too(project: Path) -> No
     assert embargoed_words("1583020800")  # 1 March 2020
 
 
-class Server:
-    """A running `mkdocs serve`, and what it printed."""
-
-    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
-        self.address = f"http://127.0.0.1:{port}/"
-        self._process = process
-        self._lines: list[str] = []
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self._process.stdout
-        for line in self._process.stdout:
-            self._lines.append(line)
-
-    @property
-    def printed(self) -> str:
-        return "".join(self._lines)
-
-    @property
-    def builds(self) -> int:
-        return self.printed.count("Building documentation")
-
-    def page(self, path: str = f"{SLUG}/") -> str:
-        with urllib.request.urlopen(f"{self.address}{path}", timeout=PATIENCE) as answer:
-            return str(answer.read().decode())
-
-    def wait(self, is_so: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while not is_so():
-            assert time.monotonic() < deadline, f"{what}, but:\n{self.printed}"
-            assert self._process.poll() is None, f"the server ended:\n{self.printed}"
-            time.sleep(0.1)
-
-    def edit(self, act: Callable[[], object]) -> int:
-        """Do an edit; return how many builds it caused, once no more come."""
-        before, done = self.builds, self.printed.count(_DONE)
-        act()
-        self.wait(lambda: self.printed.count(_DONE) > done, "a build was awaited")
-        time.sleep(SETTLED)
-        return self.builds - before
-
-    def stop(self) -> int:
-        """Do as Ctrl-C in a terminal does, to the command and all it started; return its exit code."""
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGINT)
-        try:
-            self._process.wait(15)
-        except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait(15)
-        self._reader.join(15)
-        assert self._process.stdout
-        self._process.stdout.close()
-        return self._process.returncode
-
-
 @pytest.fixture
 def server(project: Path) -> Iterator[Server]:
-    with _serving(project, str(Path(sys.executable).parent / "mkdocs"), "serve", "--dev-addr") as running:
+    with serving(project, str(Path(sys.executable).parent / "mkdocs"), "serve", "--dev-addr") as running:
         yield running
-
-
-def _hear_interrupts() -> None:
-    """Undo what a shell does to a job in the background: that job, and all it starts, ignores Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-@contextlib.contextmanager
-def _serving(project: Path, *command: str) -> Iterator[Server]:
-    """Run a command that serves at the address given as its last argument."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [*command, f"127.0.0.1:{port}"],
-        cwd=project,
-        env=clean_environment(),
-        start_new_session=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - no thread runs here before the server does
-    )
-    running = Server(process, port)
-    try:
-        running.wait(lambda: f"Serving on {running.address}" in running.printed, "the server should start")
-        yield running
-    finally:
-        running.stop()
 
 
 def test_while_serving_one_edit_is_one_build(server: Server, project: Path) -> None:
@@ -235,7 +136,7 @@ def test_while_serving_a_mistake_is_told_and_the_last_good_page_stays(server: Se
 
 
 def test_nutgraf_serve_builds_once_an_edit_and_ends_in_peace(project: Path) -> None:
-    with _serving(project, sys.executable, "-m", "generator", "serve", "--address") as server:
+    with serving(project, sys.executable, "-m", "generator", "serve", "--address") as server:
         assert server.builds == 1
         edited = server.edit(lambda: change(project / EVENT, "A vat of custard broke", "A tub broke"))
         assert edited == 1, server.printed

@@ -28,7 +28,7 @@ class Previewed:
 
 def require_explainer(root: Path, slug: str) -> None:
     """Raise GeneratorError if content/ below `root` has no explainer `slug`."""
-    found = find_content(root, only=slug)
+    found = find_content(root, only={slug})
     if slug not in found.explainers:
         hint = did_you_mean(slug, found.others)
         raise GeneratorError(f"there is no explainer `{slug}`{f': {hint}' if hint else ''}")
@@ -41,7 +41,7 @@ def preview(root: Path, slug: str, now: dt.datetime) -> Previewed:
     Mistakes in other explainers stop nothing; those in shared files do.
     """
     require_explainer(root, slug)
-    library, diagnostics = load_library(root, only=slug)
+    library, diagnostics = load_library(root, only={slug})
     checked = judged(library, diagnostics, now)
     if checked.has_errors:
         return Previewed(checked, None)
