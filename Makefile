@@ -22,8 +22,8 @@ help: ## say what the targets do
 site: $(STAMP) ## build the site into site/
 	@$(RUN) generator build
 
-serve: $(STAMP) ## show the site on this computer, and again after every edit
-	@$(RUN) generator serve
+serve: $(STAMP) ## show the site on this computer, and again after every edit; SLUG=… previews one explainer
+	@$(RUN) generator serve $(SLUG)
 
 check: $(STAMP) ## look for mistakes in content/
 	@$(RUN) generator check
