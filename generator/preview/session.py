@@ -50,7 +50,7 @@ class Session:
             visited, self._visited = self._visited, set()
             try:
                 done = preview(self._root, self._slug, now())
-            except (GeneratorError, TemplateError) as error:
+            except (GeneratorError, TemplateError, OSError) as error:  # OSError: files that go meanwhile
                 self._complain(error)
                 return
             self.panel = panel_of(done.checked.diagnostics, over_a_page=bool(self._built))

@@ -43,6 +43,12 @@ def _lister(content: Path, slug: str) -> Callable[[str | None], Iterator[os.DirE
 def look_of(root: Path) -> frozenset[tuple[str, int, int]]:
     """Return a fingerprint of what every page is made with: mkdocs.yml and overrides/."""
     files = [root / "mkdocs.yml", *(root / "overrides").rglob("*")]
-    return frozenset(
-        (path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file()
-    )
+    return frozenset(_stamp(path) for path in files if not is_passed_over(path.name))
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:  # a program that saves puts files there for a moment
+        return (path.as_posix(), 0, 0)
+    return (path.as_posix(), found.st_mtime_ns if path.is_file() else 0, found.st_size)
