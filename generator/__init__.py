@@ -4,6 +4,6 @@ The flow: `loading` reads `content/` into the `models`, `checks` looks for mista
 the library into Markdown, `outputs` writes it to `docs/`, and an engine (MkDocs) builds that.
 Imports go down only:
 
-    __main__ > cli | hook > cli_content > commands > reporters | outputs > loading | checks | pages
-             > models > diagnostics > location | errors
+    __main__ > cli > cli_content | hook | preview > commands > catalogue > reporters | comment | outputs
+             > changes > loading | checks | pages > models > diagnostics > location | errors
 """

@@ -1,4 +1,4 @@
-"""The MkDocs hook: makes docs/ from content/ before each build. The only module that knows MkDocs.
+"""The MkDocs hook: makes docs/ from content/ before each build. Only it and preview/ know MkDocs.
 
 `on_startup` remembers whether we serve; `on_pre_build` generates; `on_serve` stops the server from
 watching docs/, which each build rewrites. https://www.mkdocs.org/user-guide/configuration/#hooks
