@@ -24,7 +24,7 @@ from generator.location import Location
 from generator.models.content import Publishable
 from generator.models.kinds import Kind
 from generator.models.library import Library
-from generator.models.loaded import is_public
+from generator.models.publishing import is_public
 from generator.outputs.content import write_edit
 from generator.outputs.splice import Edit, take_out
 from generator.outputs.yaml_file import Unspliceable
