@@ -36,9 +36,11 @@ def test_places_are_told_as_they_stand_now(root: Path) -> None:
 
 
 def test_what_is_published_is_withdrawn_instead(root: Path) -> None:
+    file = f"content/{SLUG}/reactions.yml"
+    line = (root / file).read_text(encoding="utf-8").splitlines().index("r-guild:") + 1
     refused = remove(root, NOW, Which((SLUG, "r-guild")))
 
-    assert [problem.where for problem in refused.problems] == [f"content/{SLUG}/reactions.yml:18"]
+    assert [problem.where for problem in refused.problems] == [f"{file}:{line}"]
     assert "status: withdrawn" in refused.problems[0].hint
     assert "affects: [r-guild]" in refused.problems[0].hint
 
