@@ -4,10 +4,10 @@
 
 OUT becomes a whole project: `mkdocs.yml`, `overrides/`, `generator/`, and `content/` with N explainers. The
 first is the real one, as it is. Every other is a copy of it some days earlier: each id ends in the number of
-the copy, each time field lies as many days earlier, and the folder is named after the new date. The words of
-the prose stay, dates in them included. What explainers share is there once; only the roles of people reach
-back as far as the copies do. `check` finds no errors in it (and warns of the copied sources that only the
-shared files cite).
+the copy, each time field lies as many days earlier, and so do the days and weekdays that prose and headings
+tell, if an entry has them; the folder is named after the new date. All other words stay. What explainers
+share is there once; only the roles of people reach back as far as the copies do. `check` finds no errors in
+it (and warns of the copied sources that only the shared files cite).
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from generator.loading.library import load_library
-from generator.location import KeyPath, SourceMap
+from generator.location import KeyPath, Location, SourceMap
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
 from generator.models.library import Library
 from generator.models.loaded import Explainer
+from generator.models.prose import Prose
+from generator.models.spoken_dates import WEEKDAYS, SpokenDate
 from generator.models.time import Time
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,11 +43,15 @@ _DATE = re.compile(r"(?<![0-9X])([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?![0-
 
 @dataclass(frozen=True, order=True)
 class Slot:
-    """A stretch of a file that each copy writes anew: an id, or a time."""
+    """A stretch of a file that each copy writes anew: an id, a time, or a date in prose."""
 
     start: int
     end: int
     is_time: bool
+    day: dt.date | None = None
+    """The day of a date in prose; for a weekday, any day that falls on it."""
+    words: str = ""
+    """The same words for every copy."""
 
 
 def make_archive(count: int, out: Path, root: Path = ROOT) -> str:
@@ -85,7 +92,50 @@ def find_slots(explainer: Explainer, file: str) -> list[Slot]:
         is_reference = isinstance(leaf.value, EntryRef | ExcerptRef | FigureRef | SourceRef)
         if leaf.file == file and (is_time or is_reference):
             slots.add(_slot(places.text, _place(places, leaf.path), str(leaf.value), is_time=is_time))
-    return sorted(slots)
+    slots.update(_dates(explainer, file))
+    return sorted(slots, key=lambda slot: slot.start)
+
+
+def _dates(explainer: Explainer, file: str) -> Iterator[Slot]:
+    """Yield the days and weekdays in prose and headings; a day only if an entry has it as its time."""
+    places = explainer.files[file]
+    starts = [0, *(end.end() for end in re.finditer("\n", places.text))]
+    years = _years(explainer)
+    for leaf, told in explainer.told:
+        source = leaf.value.source if isinstance(leaf.value, Prose) else str(leaf.value)
+        for date, after in pairwise((*told.dates, None)):
+            if date is None or leaf.file != file:
+                continue
+            year = date.year or years.get((date.month, date.day))
+            is_in_row = after is not None and after.start < date.end  # the 19 of "19 to 21 April"
+            until = date.start + len(str(date.day)) if is_in_row else date.end
+            if is_in_row and not year:
+                at = _offset(starts, next(places.spots(leaf.path, source, [date.start])))
+                words = f"{date.day} {dt.date(2024, date.month, 1):%B}"
+                yield Slot(at, at + len(str(date.day)), is_time=False, words=words)
+            for at, end, day in _told_days(date, year, until) if year or not date.month else ():
+                first, last = places.spots(leaf.path, source, [at, end - 1])
+                yield Slot(_offset(starts, first), _offset(starts, last) + 1, is_time=False, day=day)
+
+
+def _offset(starts: list[int], place: Location) -> int:
+    return starts[place.line - 1] + place.column - 1
+
+
+def _told_days(date: SpokenDate, year: int | None, until: int) -> Iterator[tuple[int, int, dt.date]]:
+    """Yield what of a date in prose is written anew: (start, end, day)."""
+    if date.weekday:
+        end = date.weekday_at + len(date.weekday)
+        yield date.weekday_at, end, dt.date(2024, 1, 1 + WEEKDAYS.index(date.weekday))
+    if year:
+        yield date.start, until, dt.date(year, date.month, date.day)
+
+
+def _years(explainer: Explainer) -> dict[tuple[int, int], int]:
+    """Return (month, day) -> year of the days that entries have."""
+    times = " ".join(leaf.value.text for leaf in explainer.leaves if isinstance(leaf.value, Time))
+    days = [dt.date.fromisoformat(day) for day in re.findall("[0-9]{4}-[0-9]{2}-[0-9]{2}", times)]
+    return {(day.month, day.day): day.year for day in days}
 
 
 def _place(places: SourceMap, path: KeyPath) -> tuple[int, int]:
@@ -122,9 +172,20 @@ def _copy(text: str, slots: list[Slot], number: int) -> str:
     end = 0
     for slot in slots:
         old = text[slot.start : slot.end]
-        parts += [text[end : slot.start], earlier(old, number) if slot.is_time else f"{old}-{number:03}"]
+        parts += [text[end : slot.start], _anew(slot, old, number)]
         end = slot.end
     return "".join([*parts, text[end:]])
+
+
+def _anew(slot: Slot, old: str, number: int) -> str:
+    if slot.words:
+        return slot.words
+    if slot.day is None:
+        return earlier(old, number) if slot.is_time else f"{old}-{number:03}"
+    day = slot.day - dt.timedelta(days=number)
+    if old in WEEKDAYS:
+        return f"{day:%A}"
+    return f"{day.day} {day:%B %Y}" if re.search("[0-9]{4}$", old) else f"{day.day} {day:%B}"
 
 
 def earlier(time: str, days: int) -> str:

@@ -16,7 +16,7 @@ from generator.pages.prose import amount
 _CITE = re.compile(r"\s*\[@[a-z0-9/;@ -]+\]", re.ASCII)
 SECTIONS = ("figures", "statements", "disputes", "unknowns")
 """Fields of an event that hold entries of their own."""
-UNSEEN = ("ed_note", "excuses", "formerly")
+UNSEEN = ("ed_note", "excuses", "formerly", "nouns")
 """Fields that no reader sees, and that change no fact."""
 
 

@@ -101,6 +101,8 @@ class Figure(Publishable):
     """What is counted, as a heading."""
     unit: Wording
     """One word or two after the number: people, missiles."""
+    nouns: Annotated[tuple[Line, ...], OneOrMore] = ()
+    """Words that stand for the unit in running text: dead, victims."""
     scope: Wording | None = None
     """What is inside the count, and what is not."""
     counts: dict[Key, Wording] = Field(default_factory=lambda: {"reported": Wording("As reported")})

@@ -17,6 +17,7 @@ from generator.models.figure import Figure, Reading
 from generator.models.prose import Prose
 from generator.models.publishing import Withheld, is_kept, is_public, only, withheld_of
 from generator.models.time import Time
+from generator.models.told import Told, find_headings, tell
 from generator.models.walk import walk
 
 
@@ -130,6 +131,15 @@ class Explainer:
     def prose(self) -> tuple[Leaf, ...]:
         """Every prose of every file of this explainer, in file order."""
         return tuple(leaf for leaf in self.leaves if isinstance(leaf.value, Prose))
+
+    @cached_property
+    def told(self) -> tuple[tuple[Leaf, Told], ...]:
+        """Every prose, headline, heading and question that tells a number or a day, with what it tells."""
+        texts = [(leaf, leaf.value.source) for leaf in self.leaves if isinstance(leaf.value, Prose)]
+        headings = find_headings(self.event, self.background)
+        texts += [(Leaf(file, path, line), str(line)) for file, path, line in headings]
+        told = ((leaf, tell(text)) for leaf, text in texts)
+        return tuple((leaf, found) for leaf, found in told if found.numbers or found.dates)
 
     def at(self, file: str, path: KeyPath) -> Location:
         """Return the place of a value."""
