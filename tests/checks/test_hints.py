@@ -17,6 +17,10 @@ from tests.checks.test_cases import CASES, read_case
 from tests.conftest import NOW, WriteContent
 
 Edit = tuple[str, str]
+BOATS = """\
+figures:
+  boats: {label: Boats, unit: boats, as_of: 2031-05-03, value: 37, by: reed, sources: gazette}
+"""
 FOLLOWED: dict[str, tuple[Edit, ...]] = {
     "ATT001/bad.yml": (
         ("    said: 2031-05-03\n", "    by: moss\n    said: 2031-05-03\n"),
@@ -25,6 +29,9 @@ FOLLOWED: dict[str, tuple[Edit, ...]] = {
     "ATT002/bad.yml": (("  at: 2031", "  as: former mayor\n  at: 2031"),),
     "ATT003/bad.yml": (("  sources:", "  summary: She asked for calm.\n  sources:"),),
     "ATT007/bad.yml": (("    by: moss\n    said: 2031-05-03\n", ""),),
+    "DAT007/bad.yml": (("6 May", "3 May"),),
+    "DAT008/bad.yml": (("Thursday", "Saturday"),),
+    "DAT009/bad.yml": (("31 April", "2 May"),),
     "DAT010/bad.yml": (("2030-05-03", "2031-05-03"), ("2031-05-01", "2031-05-03")),
     "DAT011/bad.yml": (("shore, sources", "shore, on: 2031-05, sources"),),
     "DAT012/bad.yml": (("2030", "2031"),),
@@ -34,6 +41,12 @@ FOLLOWED: dict[str, tuple[Edit, ...]] = {
         ("https://t.co/Qx7", "https://pictures.example/meadow"),
     ),
     "LNK006/bad.yml": (("www.pictures.example/meadow", "[words](https://www.pictures.example/meadow)"),),
+    "NUM001/bad.yml": (("all 48 cows", "all {cows} cows"),),
+    "NUM002/bad.yml": (
+        ("statements:\n", f"{BOATS}statements:\n"),
+        ("      37 boats", "      {boats} boats"),
+        ("counted 37 boats", "counted {boats} boats"),
+    ),
     "NUM014/bad.yml": (("    sum_of: [cows, sheep]\n", ""), ("    part_of: animals\n", "")),
     "NUM014/bad-earlier.yml": (("value: 20", "value: 21"),),
     "NUM015/bad.yml": (("    part_of: cows\n", ""),),
