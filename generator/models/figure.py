@@ -101,7 +101,7 @@ class Figure(Publishable):
     """What is counted, as a heading."""
     unit: Wording
     """One word or two after the number: people, missiles."""
-    nouns: Annotated[tuple[Line, ...], OneOrMore] = ()
+    nouns: Annotated[tuple[Wording, ...], OneOrMore] = ()
     """Words that stand for the unit in running text: dead, victims."""
     scope: Wording | None = None
     """What is inside the count, and what is not."""

@@ -135,7 +135,7 @@ class Explainer:
     @cached_property
     def told(self) -> tuple[tuple[Leaf, Told], ...]:
         """Every prose, headline, heading and question that tells a number or a day, with what it tells."""
-        texts = [(leaf, leaf.value.source) for leaf in self.leaves if isinstance(leaf.value, Prose)]
+        texts = [(leaf, leaf.value.source) for leaf in self.prose if isinstance(leaf.value, Prose)]
         headings = find_headings(self.event, self.background)
         texts += [(Leaf(file, path, line), str(line)) for file, path, line in headings]
         told = ((leaf, tell(text)) for leaf, text in texts)
