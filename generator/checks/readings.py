@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from generator.models.english import MEASURES, plain_words
 from generator.models.figure import Figure, Reading
-from generator.models.loaded import Explainer, is_public
+from generator.models.loaded import Explainer
 from generator.models.numerals import Context, Number, context_of, following, is_small
+from generator.models.publishing import is_public
 from generator.models.told import Told
 
 _RANGE = frozenset(("–", "-", "to"))
