@@ -110,8 +110,14 @@ def test_a_field_refuses_what_it_cannot_hold_and_says_why(kind: Any, text: objec
         (SourceRef, "gazette, notice", "write [gazette, notice]"),
         (ProfileRef, "Ada Moss", "write the id of the person or organisation: use small letters"),
         (SourceRef, "The Gazette", "write the id of the source: use small letters"),
-        (PlaceRef, "moss,", "write the id of the place: use small letters"),
-        (Id, "moss fens", "use small letters"),
+        (PlaceRef, "moss,", "write `moss`"),
+        (PlaceRef, "@moss]", "write `moss`"),
+        (SourceRef, "(gazette, notice)", "write [gazette, notice]"),
+        (ProfileRef, "Moss", "write `moss`"),
+        (ProfileRef, "m\u043ess", "write `moss`"),
+        (Id, "moss fens", "write `moss-fens`: small letters"),
+        (Id, "Moss_Fens", "write `moss-fens`: small letters"),
+        (Id, "2-moss", "use small letters"),
     ],
 )
 def test_the_hint_of_a_reference_says_how_several_are_written(kind: Any, text: str, hint: str) -> None:
