@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.loading.engine import load_engine
-from generator.loading.files import ContentFiles, find_content, read_file
+from generator.loading.files import SHARED, ContentFiles, find_content, read_file
 from generator.loading.handwritten import parse_page
-from generator.loading.marked_yaml import parse_yaml
+from generator.loading.marked_yaml import MarkedYaml, parse_yaml
+from generator.loading.misplaced import in_their_places, is_told
 from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
 from generator.location import KeyPath, Location, SourceMap
 from generator.models.content import Avoided, Organisation, Person, Place, Site, Source, Term
@@ -23,6 +24,7 @@ from generator.models.fields import Id, Key
 from generator.models.handwritten import HandPage
 from generator.models.library import Library
 from generator.models.loaded import Explainer
+from generator.models.spelling import as_id
 
 TYPES: dict[str, Any] = {
     "site.yml": Site,
@@ -88,14 +90,21 @@ class _Loader:
         self.diagnostics.extend(marked.diagnostics)
         if marked.data is None:
             return None, marked.places, frozenset()
-        return self._validate(path.name, marked.data, marked.places)
+        return self._validate(path.name, marked)
 
-    def _validate(self, name: str, fields: Any, places: SourceMap) -> tuple[Any, SourceMap, frozenset[str]]:
-        """Read `fields`; entries that do not fit are reported, then left out and the rest read again."""
+    def _validate(self, name: str, marked: MarkedYaml) -> tuple[Any, SourceMap, frozenset[str]]:
+        """Read the fields; entries that do not fit are reported, then left out and the rest read again."""
+        try:
+            return _adapter(name).validate_python(marked.data), marked.places, frozenset()
+        except ValidationError:
+            fields, places, misplaced = in_their_places(marked.data, marked.places, TYPES[name])
+            self.diagnostics.extend(row for row in misplaced if not is_told(row, list(marked.diagnostics)))
         try:
             return _adapter(name).validate_python(fields), places, frozenset()
         except ValidationError as error:
-            self.diagnostics.extend(shape_diagnostics(error, TYPES[name], places))
+            told = [*marked.diagnostics, *misplaced]
+            rows = shape_diagnostics(error, TYPES[name], places)
+            self.diagnostics.extend(row for row in rows if not is_told(row, told))
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
         rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
         stand_ins = {key: value for key, value in _PLACEHOLDERS.get(name, {}).items() if key not in rest}
@@ -144,7 +153,11 @@ def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
     pages = _load_pages(loader, places)
     loaded = {slug: _load_explainer(loader, slug, paths) for slug, paths in loader.files.explainers.items()}
     lost = {slug: found for slug, found in loaded.items() if not isinstance(found, Explainer)}
-    if "site.yml" not in values:
+    lost |= {name: {} for name in loader.files.misnamed if "." not in name}
+    broken |= {f"file:{name}" for name in loader.files.misnamed & {*SHARED}}
+    broken |= {Path(name).stem for name in loader.files.misnamed if name.startswith("pages/")}
+    broken |= {as_id(path.stem) for path in loader.files.pages if path.stem not in pages}
+    if "site.yml" not in {*values, *loader.files.misnamed}:
         place = Location("content/site.yml")
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
     is_site_sound = not any(row.location.path == "content/site.yml" for row in loader.diagnostics)
@@ -175,7 +188,12 @@ def _load_pages(loader: _Loader, places: dict[str, SourceMap]) -> dict[str, Hand
         try:
             slug = Id.read(path.stem)
         except ValueError:
-            hint = "use small letters, digits and hyphens, with a letter first"
+            meant = as_id(path.stem)
+            hint = (
+                f"rename it to {meant}.md"
+                if meant
+                else "use small letters, digits and hyphens, with a letter first"
+            )
             place = Location(path.as_posix())
             loader.diagnostics.append(
                 Diagnostic(place, WRONG_VALUE, f"`{path.stem}` cannot be an address", hint)
@@ -200,13 +218,16 @@ def _load_explainer(
         values[path.name], places[path.name], lost = loader.read(path)
         broken |= lost
     for name in _NEEDED:
-        if name not in values:
+        if name not in values and f"{slug}/{name}" not in loader.files.misnamed:
             place = Location(f"content/{slug}/{name}")
             message = f"the explainer has no {name}"
             loader.diagnostics.append(
                 Diagnostic(place, MISSING_FILE, message, "write one, or remove the folder")
             )
     broken |= {f"file:{path.name}" for path in paths if values[path.name] is None}
+    broken |= {
+        f"file:{name.rpartition('/')[2]}" for name in loader.files.misnamed if name.startswith(f"{slug}/")
+    }
     if values.get("event.yml") is None or "sources.yml" not in values:
         return places
     event: Event = values["event.yml"]

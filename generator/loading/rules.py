@@ -133,3 +133,14 @@ UNKNOWN_ESCAPE = Rule(
     "unknown-escape",
     'Inside double quotes a backslash starts an escape such as `\\"`; this one stands for no character.',
 )
+LINES_KEPT = Rule(
+    "SYN030",
+    "lines-kept",
+    "A text stands under `|`, which keeps the end of every line, so that each line would be a paragraph of "
+    "its own. Under `>-` lines run on, and a blank line starts a paragraph.",
+)
+LIST_RUN_IN = Rule(
+    "SYN031",
+    "list-run-in",
+    "Lines of a list under `>-` without a blank line between them run into one paragraph: `- a - b`.",
+)
