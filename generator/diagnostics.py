@@ -73,9 +73,9 @@ def _joined(rows: list[Diagnostic]) -> Diagnostic:
     return replace(rows[0], location=first, also=tuple(others)) if others else rows[0]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to `word`, or "" if none is near."""
-    near = difflib.get_close_matches(word[:_LONGEST], sorted(set(known)), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known word nearest to `word`, or "" if none is as near as `cutoff` (1 is equal)."""
+    near = difflib.get_close_matches(word[:_LONGEST], sorted(set(known)), n=1, cutoff=cutoff)
     return near[0] if near else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from generator.checks.misnamed import shared_names
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity
 from generator.models.content import Entry, Seen, SourceKind
@@ -123,6 +124,8 @@ def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for name, source in explainer.sources.items():
             is_known = library.profile(source.origin or "") or source.origin in library.broken
             if source.origin and origins.count(source.origin) == 1 and not is_known:
+                if source.origin in set(shared_names(library)):
+                    continue  # told where it is named
                 place = explainer.at("sources.yml", (name, "origin"))
                 yield Finding(
                     place,

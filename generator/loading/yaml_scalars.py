@@ -94,8 +94,10 @@ class ScalarChecks:
         if _ARROW_SLIP.match(value):
             message = f"`{value[:2]}` is not `>-`, and would be printed"
             self._report(rules.OPENING_MARK, start, message, "write >- in its place")
-        elif value[0] + value[-1] in _QUOTES and not any(
-            mark in value[1:-1] for mark in value[0] + value[-1]
+        elif (
+            len(value) > 2
+            and value[0] + value[-1] in _QUOTES
+            and not any(mark in value[1:-1] for mark in value[0] + value[-1])
         ):
             message = f"the marks {value[0]} {value[-1]} around the value are letters of it"
             hint = f"write {_shortened(value[1:-1])}; if the marks are to be printed, {UNDER_ARROW}"
