@@ -86,8 +86,20 @@ def _diagnostic(detail: ErrorDetails, model: Any, places: SourceMap, meant: str)
     if kind in _SHAPES:
         expected, hint = _SHAPES[kind]
         return Diagnostic(places.value(path), WRONG_SHAPE, f"this should be {expected}", hint)
-    words = _words_of.get(kind, _own_words)(detail)
-    return Diagnostic(places.value(path), WRONG_VALUE, *words)
+    message, hint = _words_of.get(kind, _own_words)(detail)
+    if path in places.values and isinstance(path[-1], int):
+        hint = _inside_list(hint, places, path)
+    return Diagnostic(places.value(path), WRONG_VALUE, message, hint)
+
+
+def _inside_list(hint: str, places: SourceMap, path: KeyPath) -> str:
+    """Return the hint "write [a, b]" for a value that is an item of a list already."""
+    if not hint.startswith("write ["):
+        return hint
+    ids, place = hint.removeprefix("write [").removesuffix("]"), places.value(path)
+    before = places.text.split("\n")[place.line - 1][: place.column - 1]
+    is_dashed = before.rstrip().endswith("-")
+    return f"give each a line and a dash of its own: {ids}" if is_dashed else f"write `{ids}`"
 
 
 def _unknown(model: Any, path: KeyPath, meant: str) -> tuple[str, str]:

@@ -99,8 +99,8 @@ class ScalarChecks:
             and value[0] + value[-1] in _QUOTES
             and not any(mark in value[1:-1] for mark in value[0] + value[-1])
         ):
-            message = f"the marks {value[0]} {value[-1]} around the value are letters of it"
-            hint = f"write {_shortened(value[1:-1])}; if the marks are to be printed, {UNDER_ARROW}"
+            message = f"the marks of `{_shortened(value)}` are letters like any other"
+            hint = f"write `{value[1:-1][:200]}`; if the marks are to be printed, {UNDER_ARROW}"
             self._report(rules.OPENING_MARK, start, message, hint)
 
     def _check_lines(self, event: TextEvent, name: Callable[[], str]) -> None:

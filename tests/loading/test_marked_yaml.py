@@ -66,7 +66,7 @@ TRAPS: list[tuple[str, str | bytes, str, Rule, str]] = [
     ("a list right below a sentence", "a: >-\n  Two:\n  - b\n", "3:3", rules.LIST_RUN_IN, "`- b`"),
     ("a numbered list", "a: >-\n  1. b\n  2. c\n", "3:3", rules.LIST_RUN_IN, "`2. c`"),
     ("an arrow the wrong way", "a: ->\n  b\n", "1:4", rules.OPENING_MARK, "`->` is not `>-`"),
-    ("typographic marks", "a: “b”\n", "1:4", rules.OPENING_MARK, "the marks “ ”"),
+    ("typographic marks", "a: “b”\n", "1:4", rules.OPENING_MARK, "letters like any other"),
     ("a dash without its space", "a:\n  -b\n  - c\n", "2:3", rules.WRONG_INDENTATION, "behind its dash"),
     (
         "a dash without its space below",
