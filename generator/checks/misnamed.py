@@ -7,6 +7,8 @@ told once, there, instead of at every place.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from generator.checks.registry import Finding
@@ -24,6 +26,10 @@ _NEAR = 0.8
 """How near an id must be to be a slip of another: nearer than for a hint, for it moves the place."""
 
 
+_MOST = 20
+"""So many names are compared: where more are missing, something else is wrong."""
+
+
 class Unknown(NamedTuple):
     """One use of a name that nothing has: the name, and what is said of it."""
 
@@ -39,6 +45,7 @@ def told_where_wrong(
     hint: str = "rename it to `{}`",
 ) -> Iterator[Finding]:
     """Yield the findings; of a name that was changed where it is defined, one, at the definition."""
+    used = cache(used)
     groups: dict[str, list[Finding]] = {}
     for name, finding in unknown:
         groups.setdefault(name, []).append(finding)
@@ -51,9 +58,9 @@ def told_where_wrong(
             yield from findings
 
 
-def is_mistyped(name: str, named: Iterable[str], known: Collection[str]) -> bool:
-    """Whether an entry that nothing names is nearly what something names and nothing is called."""
-    return bool(nearest(name, (use for use in named if use not in known), _NEAR))
+def is_mistyped(name: str, missing: Iterable[str]) -> bool:
+    """Whether an entry that nothing names is nearly one of the names that nothing has."""
+    return bool(nearest(name, islice(missing, _MOST), _NEAR))
 
 
 def shared_names(library: Library) -> Iterator[str]:

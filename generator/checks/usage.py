@@ -75,12 +75,13 @@ def unused_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
     if _is_incomplete(library):
         return
     cited = _cited(library)
+    known = {f"{slug}/{name}" for slug, explainer in library.explainers.items() for name in explainer.sources}
+    missing = sorted(cited - known)
     for explainer in library.explainers.values():
         shown = {leaf.value for leaf in explainer.leaves if isinstance(leaf.value, ExcerptRef)}
         for name, source in explainer.sources.items():
             if f"{explainer.slug}/{name}" not in cited and not shown & source.excerpts.keys():
-                known = {f"{explainer.slug}/{key}" for key in explainer.sources}
-                if is_mistyped(f"{explainer.slug}/{name}", cited, known):
+                if is_mistyped(f"{explainer.slug}/{name}", missing):
                     continue
                 place = explainer.at_key("sources.yml", (name,))
                 yield Finding(place, f"the source `{name}` supports nothing", "cite it, or take it out")
@@ -112,10 +113,10 @@ def unused_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
     named = set(shared_names(library))
     origins = {str(source.origin) for part in library.explainers.values() for source in part.sources.values()}
     known = {name for group in SHARED_IDS for name in getattr(library, group)}
-    known |= {*library.pages, *library.explainers}
+    missing = sorted(named - known - {*library.pages, *library.explainers})
     for group in SHARED_IDS:
         for name in getattr(library, group):
-            if name not in named and name not in origins and not is_mistyped(name, named, known):
+            if name not in named and name not in origins and not is_mistyped(name, missing):
                 place = library.files[f"{group}.yml"].key((name,))
                 yield Finding(place, f"no page names `{name}`", f"link it with [[{name}]], or take it out")
 

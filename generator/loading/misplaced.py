@@ -86,7 +86,8 @@ def _sections_inside_others(file: _File) -> None:
 
 def _lines_missing(file: _File) -> None:
     """Report entries of a section whose own line is not there; they are taken for those of the one above."""
-    for name in [*file.fields]:
+    names = [*file.fields]
+    for name in names:  # it grows: two lines in a row may be missing
         entries = file.fields[name]
         own = file.sections.get(name)
         for key in [*entries] if isinstance(entries, dict) and name in file.known else ():
@@ -95,6 +96,7 @@ def _lines_missing(file: _File) -> None:
             lost = next((other for other in _absent(file) if _fits(entries[key], file.sections[other])), "")
             if lost:
                 _line_missing(file, (name, key), lost)
+                names.append(lost)
                 break
 
 
