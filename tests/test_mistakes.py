@@ -5,6 +5,7 @@ mended by doing what its hint says.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.diagnostics import Diagnostic
 from generator.location import Location
 from tests.mistakes import dates, fields, figures, form, marks, publishing, quotations, sources
 from tests.mistakes.following import follow
-from tests.mistakes.table import HERE, Mistake
+from tests.mistakes.table import EVENT, HERE, PEOPLE, REACTIONS, SLUG, SOURCES, Mistake
 from tests.projects import ROOT
 
 NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
@@ -102,6 +103,60 @@ def test_a_mistake_is_told_once_at_its_place_and_its_hint_mends_it(mistake: Mist
     finally:
         for path, text in before.items():
             path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "slip"),
+    [
+        (SOURCES, f"{SLUG}/source.yml"),
+        (EVENT, f"{SLUG}/Event.yml"),
+        (EVENT, f"{SLUG}/events.yaml"),
+        (REACTIONS, f"{SLUG}/reaction.yml"),
+        (PEOPLE, "peoples.yml"),
+        (PEOPLE, f"{SLUG}/people.yml"),
+        (SLUG, "Kyiv-2025-04-24"),
+        (SLUG, "kyiv 2025-04-24"),
+        ("pages/about.md", "pages/About.md"),
+        ("pages/about.md", "pages/about.txt"),
+    ],
+)
+def test_a_misnamed_file_is_told_once_with_its_name(name: str, slip: str, root: Path) -> None:
+    content = root / "content"
+    (content / name).rename(content / slip)
+    try:
+        rows = check(root, NOW).diagnostics
+        assert [str(row.location) for row in rows] == [f"content/{slip}:1:1"], "\n".join(map(_shown, rows))
+        assert rows[0].hint in (f"rename it to {Path(name).name}", f"move it to content/{name}")
+    finally:
+        (content / slip).rename(content / name)
+
+
+@pytest.mark.parametrize("slip", ["event.yml~", "#event.yml#", ".event.yml.swp", "Thumbs.db"])
+def test_what_an_editor_or_a_system_leaves_beside_a_file_is_not_told(slip: str, root: Path) -> None:
+    path = root / "content" / SLUG / slip
+    path.write_text("left\n", encoding="utf-8")
+    try:
+        assert _report(root) == []
+    finally:
+        path.unlink()
+
+
+def test_a_deleted_source_is_one_mistake_with_every_place_that_cites_it(root: Path) -> None:
+    path = root / "content" / SOURCES
+    before = path.read_text(encoding="utf-8")
+    entry = re.search(r"^rbc-minister-reports:\n(?:(?:  .*)?\n)*", before, re.MULTILINE)
+    assert entry
+    assert "excerpts:" in entry[0]
+    path.write_text(before.replace(entry[0], ""), encoding="utf-8")
+    try:
+        (found,) = check(root, NOW).diagnostics
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+    assert found.rule.code == "REF001"
+    assert len(found.places) > 12
+    assert {place.path.rpartition("/")[2] for place in found.places} >= {"event.yml", "organisations.yml"}
+    assert found.hint
 
 
 def test_the_real_content_itself_is_without_mistakes(root: Path) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.models.addresses import is_web_address, likely_address
 from generator.models.number_guess import HINT, number_hint
 from generator.models.spelling import as_id, strange_letter
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
-_WEB = ("http", "https")
 
 
 class Model(BaseModel):
@@ -221,27 +220,8 @@ class Address(_Text):
     def read(cls, text: str) -> Self:
         """Return the address; raise if it is not http or https with a host."""
         if not is_web_address(text.strip()):
-            raise wrong(f"`{fold(text)[:80]}` is not a web address", cls.hint_for(text))
+            raise wrong(f"`{fold(text)[:80]}` is not a web address", likely_address(text) or cls.hint)
         return cls(text.strip())
-
-    @classmethod
-    def hint_for(cls, text: str) -> str:
-        """Return how to write a text that is not an address."""
-        bare = "".join(text[:2000].split()).strip("<>()[]'\"“”")
-        tries = (bare, f"https://{bare}") if "." in bare.partition("/")[0] or "://" in bare else ()
-        meant = next((one for one in tries if is_web_address(one)), "")
-        return f"write {meant}" if meant else cls.hint
-
-
-def is_web_address(text: str) -> bool:
-    """Return whether `text` is an absolute http or https address without white space."""
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        return False
-    fine = parts.scheme.lower() in _WEB and parts.hostname and "\\" not in text and "@" not in parts.netloc
-    return bool(fine) and port != 0 and not re.search(r"[\s<>\"\x00-\x20\x7f]", text)
 
 
 class Language(_Text):

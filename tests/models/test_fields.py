@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.models import fields
+from generator.models.addresses import is_web_address
 from generator.models.fields import (
     Address,
     Id,
@@ -143,7 +144,7 @@ def test_a_line_keeps_every_character_and_folds_white_space(text: str) -> None:
 
 @given(st.text())
 def test_an_address_that_is_taken_opens_nothing_but_the_web(text: str) -> None:
-    if fields.is_web_address(text):
+    if is_web_address(text):
         assert text.lower().startswith(("http://", "https://"))
         assert not set(text) & set(' <>"\\\n\t\x00')
 
