@@ -14,7 +14,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check test lock clean
+.PHONY: help site serve check test catalogue lock clean
 
 help: ## say what the targets do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -35,6 +35,9 @@ test: $(STAMP) $(TOOLS) ## format, lint, types, imports, a strict build, and all
 	$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as main; main()"
 	$(RUN) generator build --strict
 	$(RUN) pytest
+
+catalogue: $(STAMP) ## write CHECKS.md anew, the page of all checks
+	@$(RUN) generator explain --markdown > CHECKS.md.new && mv CHECKS.md.new CHECKS.md
 
 lock: ## write requirements.txt anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --upgrade \

@@ -12,6 +12,8 @@ from generator.commands.build import build as build_site
 from generator.commands.check import Checked
 from generator.commands.check import check as check_content
 from generator.commands.diff import diff as diff_facts
+from generator.commands.explain import catalogue
+from generator.commands.explain import explain as explain_rules
 from generator.commands.generate import generate as generate_docs
 from generator.commands.serve import serve as serve_site
 from generator.comment import comment
@@ -23,6 +25,9 @@ _FORMAT = click.option(
     "--format", "output", type=click.Choice(FORMATS), default="text", help="How mistakes are printed."
 )
 _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+_ANYWHERE = ("explain",)
+"""The commands that need no content, and work in any folder."""
 
 
 @click.group()
@@ -38,7 +43,8 @@ def nutgraf(context: click.Context, root: Path | None) -> None:
 
     Exit codes: 0 clean, 1 mistakes in the content (or warnings with --strict), 2 could not run.
     """
-    context.obj = find_root(root or Path.cwd())
+    if context.invoked_subcommand not in _ANYWHERE:
+        context.obj = find_root(root or Path.cwd())
 
 
 @nutgraf.command()
@@ -114,6 +120,14 @@ def diff(root: Path, base: str, head: str, output: str, site: str) -> None:
         click.echo(comment(compared.changes, site), nl=False)
     else:
         click.echo(report_changes(compared.changes, output))
+
+
+@nutgraf.command()
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("--markdown", is_flag=True, help="Print the page of all checks, CHECKS.md.")
+def explain(codes: tuple[str, ...], *, markdown: bool) -> None:
+    """Say what a check looks for, why, with examples; without a CODE, list all checks."""
+    click.echo(catalogue() if markdown else explain_rules(codes), nl=not markdown)
 
 
 def _relative(path: Path, root: Path) -> str:

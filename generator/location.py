@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,20 +49,33 @@ class SourceMap:
         return Location(self.path)
 
     def find(self, path: KeyPath, words: str) -> Location:
-        """Return the place of `words` inside the value at `path`; failing that, of the value.
+        """Return the first place of `words` inside the value at `path`; failing that, of the value.
 
         A space in `words` stands for any white space: in the file, a line may end there.
         """
+        return next(self._found(path, words))
+
+    def find_all(self, path: KeyPath, words: str) -> list[Location]:
+        """Return every place of `words` inside the value at `path`; failing that, that of the value."""
+        return list(self._found(path, words))
+
+    def _found(self, path: KeyPath, words: str) -> Iterator[Location]:
         start = self.value(path)
         spaced = r"\s+".join(re.escape(word) for word in words.split())
-        text = self._lines_of(start, is_file=not path)
-        match = re.search(_whole(words, spaced), text) or re.search(spaced, text)
-        if not match:
-            return start
-        before = match.string[: match.start()]
-        column = match.start() - (before.rfind("\n") + 1) + 1
-        first = start.column - 1 if "\n" not in before else 0
-        return Location(self.path, start.line + before.count("\n"), first + column)
+        text = self._texts.get(path)
+        if text is None:
+            text = self._texts[path] = self._lines_of(start, is_file=not path)
+        pattern = next((one for one in (_whole(words, spaced), spaced) if re.search(one, text)), None)
+        if pattern is None:
+            yield start
+            return
+        line, seen, head, before = start.line, 0, 0, start.column - 1
+        for match in re.finditer(pattern, text):
+            breaks = text.count("\n", seen, match.start())
+            if breaks:
+                head, before = text.rfind("\n", seen, match.start()) + 1, 0
+            line, seen = line + breaks, match.start()
+            yield Location(self.path, line, before + seen - head + 1)
 
     def lines(self, path: KeyPath) -> range:
         """Return the numbers of the lines of an entry, from its key to its last; none if it is not here."""
@@ -83,6 +96,11 @@ class SourceMap:
         while end < len(self._lines) and _belongs(self._lines[end], _indent(first)):
             end += 1
         return "\n".join([first[start.column - 1 :], *self._lines[start.line : end]])
+
+    @cached_property
+    def _texts(self) -> dict[KeyPath, str]:
+        """The lines of the values that were searched: one with many mistakes is searched many times."""
+        return {}
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -23,7 +23,7 @@ from tests.projects import (
     spoil,
 )
 
-COMMANDS = ("check", "generate", "build", "serve", "diff")
+COMMANDS = ("check", "generate", "build", "serve", "diff", "explain")
 
 
 @pytest.fixture
@@ -113,6 +113,18 @@ def test_an_unknown_format_is_refused(root: Path) -> None:
 
     assert refused.exit_code == 2
     assert "'xml' is not one of" in refused.stderr
+
+
+def test_checks_are_explained_in_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert nutgraf("explain", "num014").stdout.startswith("NUM014 sum-does-not-add-up (error)\n")
+    assert "NUM014" in nutgraf("explain").stdout
+    assert nutgraf("explain", "--markdown").stdout == (ROOT / "CHECKS.md").read_text(encoding="utf-8")
+
+
+def test_a_check_that_does_not_exist_ends_with_2_and_the_one_that_was_meant(root: Path) -> None:
+    assert _refused("explain", "NUMO14") == "no check is called NUMO14: did you mean NUM014?"
 
 
 def test_progress_goes_to_standard_error(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import pkgutil
 import re
@@ -12,11 +13,12 @@ from typing import Any
 
 import click
 import pytest
+from markdown_it import MarkdownIt
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 import generator
 from generator import cli
-from generator.checks import RULES
+from generator.commands.explain import all_rules, catalogue
 from generator.diagnostics import Rule
 from generator.loading.library import load_library
 from generator.loading.marked_yaml import parse_yaml
@@ -26,7 +28,8 @@ from generator.models.fields import Key, Model, ProfileRef, SourceRef
 from generator.models.library import Library
 from generator.models.prose import Prose
 from generator.models.walk import walk
-from tests.projects import ROOT
+from tests.conftest import Run
+from tests.projects import ROOT, make_tiny_root, spoil
 
 GUIDES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("[a-z]*/README.md"))]
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -39,11 +42,6 @@ def _modules() -> Iterator[Any]:
     for found in pkgutil.walk_packages(generator.__path__, "generator."):
         if not found.name.endswith(("__main__", "hook")):
             yield importlib.import_module(found.name)
-
-
-def _rules() -> list[Rule]:
-    typed = {value for module in _modules() for value in vars(module).values() if isinstance(value, Rule)}
-    return sorted(typed | set(RULES))
 
 
 def _models() -> list[type[Model]]:
@@ -59,7 +57,7 @@ def _models() -> list[type[Model]]:
 # --- rules ---
 
 
-@pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.code)
 def test_every_rule_says_what_it_is_about_in_sentences(rule: Rule) -> None:
     assert re.fullmatch(r"(SYN|SCH|REF|SRC|ATT|NUM|QUO|DAT|UPD|PUB|LNK|STY|EXC)\d{3}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
@@ -67,11 +65,57 @@ def test_every_rule_says_what_it_is_about_in_sentences(rule: Rule) -> None:
     assert rule.docs.rstrip().endswith((".", ")", "`"))
 
 
-def test_no_two_rules_share_a_code_or_a_name() -> None:
-    rules = _rules()
+def test_no_rule_of_any_module_is_left_out_and_no_two_share_a_code_or_a_name() -> None:
+    known = set(all_rules().values())
+    typed = {value for module in _modules() for value in vars(module).values() if isinstance(value, Rule)}
 
-    assert len({rule.code for rule in rules}) == len(rules)
-    assert len({rule.name for rule in rules}) == len(rules)
+    assert typed <= known
+    assert len({rule.code for rule in typed | known}) == len(known)
+    assert len({rule.name for rule in known}) == len(known)
+
+
+def test_the_page_of_all_checks_is_current() -> None:
+    page = (ROOT / "CHECKS.md").read_text(encoding="utf-8")
+
+    assert page == catalogue(), "renew it: make catalogue"
+
+
+def test_the_page_of_all_checks_has_a_heading_for_each_and_leads_there() -> None:
+    page = FENCED.sub("", catalogue())
+    headings = [f"{rule.code} {rule.name}" for rule in all_rules().values()]
+    links = re.findall(r"\[(.+)\]\(#(.+)\)", page)
+
+    assert sorted(re.findall(r"^### (.+)$", page, re.MULTILINE)) == headings
+    assert sorted(shown for shown, _ in links) == headings
+    assert all(target == shown.lower().replace(" ", "-") for shown, target in links)
+
+
+def test_what_the_page_of_all_checks_says_is_shown_as_it_is_written() -> None:
+    page = MarkdownIt("gfm-like", {"linkify": False}).parse(catalogue())
+    inlines = [token for token in page if token.type == "inline"]
+    kinds = [child.type for token in inlines for child in token.children or ()]
+    meant = {"text", "softbreak", "code_inline", "em_open", "em_close", "link_open", "link_close"}
+
+    assert set(kinds) == meant
+    assert kinds.count("em_open") == len(all_rules()) + 2  # how bad each is, and what these words mean
+    assert kinds.count("link_open") == len(all_rules())
+
+
+# --- what programs read ---
+
+
+def test_every_field_of_the_json_report_is_documented_and_no_other(run: Run, tmp_path: Path) -> None:
+    root = make_tiny_root(tmp_path / "tiny")
+    spoil(root)
+    _, out, _ = run("check", "--format", "json", root=root)
+    (row,) = json.loads(out)
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = guide.partition("## For programs")[2].partition("\n## ")[0]
+
+    assert re.findall(r"^\| `(\w+)` ", section, re.MULTILINE) == list(row)
+    (example,) = (block for kind, block in FENCED.findall(section) if kind == "json")
+    assert [list(row) for row in json.loads(example)] == [list(row)]
+    assert json.loads(example)[0]["also"][0].keys() == {"path", "line", "column"}
 
 
 # --- fields ---

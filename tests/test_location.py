@@ -41,6 +41,14 @@ def test_words_are_found_whole_inside_their_value_and_over_line_ends(
     assert PLACES.find(("first", "text"), words) == Location("a.yml", line, column)
 
 
+def test_every_place_of_a_word_is_found_in_its_value_and_nowhere_else() -> None:
+    places = PLACES.find_all(("first", "text"), "gull")
+
+    assert [(place.line, place.column) for place in places] == [(3, 26), (5, 23)]
+    assert PLACES.find_all(("first", "text"), "heron") == [PLACES.value(("first", "text"))]
+    assert PLACES.find_all(("figure", "as_of"), "2031") == [Location("a.yml", 8, 10)]
+
+
 def test_words_that_stand_only_after_the_value_are_not_found_there() -> None:
     assert PLACES.find(("figure", "as_of"), "gull") == Location("a.yml", 8, 10)
     assert PLACES.find(("first", "text"), "again") == Location("a.yml", 2, 9)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic, Rule, Severity, told_once
 from generator.location import Location
 from generator.reporters import printable, report, summary
+from tests.conftest import Run, WriteContent
 
 ERROR = Rule("NUM001", "loose-number")
 WARNING = Rule("SRC009", "lone-thing", severity=Severity.WARNING)
@@ -84,6 +86,40 @@ def test_a_mistake_that_shows_in_many_places_is_told_once_with_all_of_them() -> 
     assert len(github.splitlines()) == 30
     assert (row["line"], len(row["also"]), row["also"][-1]["line"]) == (1, 29, 30)
     assert report(told_once(rows), "text", 2) == text
+
+
+def test_github_annotates_each_line_that_shows_a_mistake_of_many_places(
+    write_content: WriteContent, run: Run
+) -> None:
+    root = write_content({})
+    event, page = "content/lake/event.yml", "content/pages/water.md"
+    statements = """
+statements:
+  s-one:
+    text: >-
+      The sluice opened. [@gazete]
+
+      Nobody saw it. [@hill-post; @gazete]
+    standing: attributed
+    by: reed
+    said: 2031-05-03
+  s-two:
+    text: >-
+      It closed. [@gazette]
+    standing: confirmed
+    sources: [gazette, gazete]
+"""
+    text = (root / event).read_text(encoding="utf-8") + statements
+    write_content({event: text, page: "# Water\n\nIt is [@lake/notiz] deep.\n\nAnd [@lake/notiz] wide.\n"})
+    _, shown, _ = run("check", "--format", "github", root=root)
+
+    named = re.findall(r"^::error file=(.+),line=(\d+),col=(\d+),title=REF001::unknown", shown, re.MULTILINE)
+    lines = {path: (root / path).read_text(encoding="utf-8").splitlines() for path in (event, page)}
+    words = [lines[path][int(line) - 1][int(column) - 1 :] for path, line, column in named]
+    rest = [line for line in shown.splitlines() if "title=REF001" not in line and line.startswith("::error")]
+
+    assert [re.split("[] ]", word.lstrip("@"))[0] for word in words] == ["gazete"] * 3 + ["lake/notiz"] * 2
+    assert not rest
 
 
 @pytest.mark.parametrize(

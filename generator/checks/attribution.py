@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
+from generator.diagnostics import Severity
 from generator.models.content import Person
-from generator.models.explainer import DisputeKind, Standing
+from generator.models.explainer import Dispute, DisputeKind, Standing, Statement
 from generator.models.library import Library, role_at
 from generator.models.loaded import Explainer
 from generator.models.time import Time
@@ -24,20 +25,18 @@ def nobody_says_so(library: Library, now: dt.datetime) -> Iterator[Finding]:
             needs = statement.standing in (Standing.ATTRIBUTED, Standing.UNVERIFIED)
             place = explainer.at_key("event.yml", ("statements", name))
             if needs and not statement.by:
-                yield Finding(
-                    place, f"the statement is {statement.standing}, but nobody says it", "add `by: id`"
-                )
+                message = f"the statement is {statement.standing}, but nobody says it"
+                yield Finding(place, message, "add `by: …`, the id of who says so")
             if needs and not statement.said:
-                yield Finding(
-                    place, f"the statement is {statement.standing}, but not dated", "add `said: date`"
-                )
+                message = f"the statement is {statement.standing}, but not dated"
+                yield Finding(place, message, "add `said: …`, the date on which they said so")
 
 
 @check("ATT002", "no-role")
 def no_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Somebody reacts, and people.yml has no role of theirs that covers that date. Readers must see in which
-    office somebody spoke, and offices change hands. There is no excuse to make: where no source gives a role
-    for that day, write the entry's own `as: …`.
+    office somebody spoke, and offices change hands. Where no source gives a role for that day, write the
+    entry's own `as: …`.
     """
     for explainer in library.explainers.values():
         for name, reaction in explainer.reactions.items():
@@ -95,9 +94,8 @@ def one_sided_dispute(library: Library, now: dt.datetime) -> Iterator[Finding]:
                     "make it a version with its source",
                 )
             if len(dispute.versions) < 2:
-                yield Finding(
-                    place, "a dispute with one version", "add the other version, or write kind: misreading"
-                )
+                hint = "add the other version, or write `kind: misreading` and its `claim`"
+                yield Finding(place, "a dispute with one version", hint)
 
 
 @check("ATT005", "unknown-side")
@@ -114,3 +112,53 @@ def unknown_side(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 place = explainer.at("reactions.yml", (name, "who"))
                 message = f"`{reaction.who}` is of the side `{profile.side}`, which event.yml does not list"
                 yield Finding(place, message, f"add `{profile.side}` to `sides` in event.yml")
+
+
+@check("ATT006", "disputed-but-not-told")
+def disputed_but_not_told(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A statement is marked disputed, and no entry of `disputes` that shares a source with it tells the
+    accounts. Readers would learn that accounts differ, and not how. If one account is all there is, write
+    `standing: attributed` with `by` and `said`.
+    """
+    for explainer in library.explainers.values():
+        statements = explainer.event.statements.items()
+        open_ones = {name: entry for name, entry in statements if entry.standing is Standing.DISPUTED}
+        if not open_ones or explainer.broken:
+            continue
+        disputes = explainer.event.disputes.values()
+        told = {name for dispute in disputes for name in _told_by(explainer, dispute)}
+        for name, statement in open_ones.items():
+            if not told & _cited(statement):
+                place = explainer.at("event.yml", ("statements", name, "standing"))
+                message = "disputed, but no dispute tells how accounts differ"
+                hint = "write the accounts down under `disputes`, one of them with a source of this statement"
+                yield Finding(place, message, hint)
+
+
+def _cited(statement: Statement) -> set[str]:
+    return {str(name) for name in (*statement.sources, *statement.text.cites)}
+
+
+def _told_by(explainer: Explainer, dispute: Dispute) -> Iterator[str]:
+    """Yield the sources of the accounts of a dispute."""
+    if dispute.kind is DisputeKind.MISREADING:
+        return
+    yield from map(str, dispute.sources)
+    for version in dispute.versions.values():
+        yield from map(str, (*version.sources, *version.text.cites))
+        listed = (explainer.entries.get(name) for name in version.excerpts)
+        yield from (entry.within for entry in listed if entry)
+
+
+@check("ATT007", "confirmed-and-said", Severity.WARNING)
+def confirmed_and_said(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A confirmed statement has `by` or `said`. The page prints who says so only where a statement rests on
+    somebody’s word, so the line would be lost. If it does rest on it, the statement is attributed.
+    """
+    for explainer in library.explainers.values():
+        for name, statement in explainer.event.statements.items():
+            if statement.standing is Standing.CONFIRMED and (statement.by or statement.said):
+                field = "by" if statement.by else "said"
+                place = explainer.at_key("event.yml", ("statements", name, field))
+                message = f"confirmed, so `{field}` is not printed"
+                yield Finding(place, message, "take `by` and `said` out, or write `standing: attributed`")

@@ -17,13 +17,20 @@ _UP_TO = "write the day up to which facts were checked: {} or later"
 _LATER = {"accessed", "looked", "review_by", "embargoed_until"}
 
 
-@check("DAT001", "after-as-of")
+@check(
+    "DAT001",
+    "after-as-of",
+    excuse="Excuse it for a day that was announced and has not come yet, such as that of a hearing.",
+)
 def after_as_of(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Something on the page is dated after the day up to which the page says its facts were checked. Readers
     take `as_of` as a promise that nothing later is missing. Days on which we read a source, looked for
     something, or changed the page may be later, and so may the ledger.
     """
     for explainer in library.explainers.values():
+        event = explainer.event
+        if is_before(event.as_of, event.when, explainer) and not is_event_misdated(explainer):
+            continue  # told once, at `as_of`, by DAT010
         late = list(_later_than_checked(explainer, now))
         if len(late) < _MANY:
             yield from late
@@ -103,12 +110,13 @@ def no_date(library: Library, now: dt.datetime) -> Iterator[Finding]:
         ]
         for file, path, time, reason, field in rows:
             if (time is None) == (reason is None):
-                problem = (
-                    "neither a date nor a reason" if time is None else "a date, and a reason for having none"
-                )
-                yield Finding(
-                    explainer.at_key(file, path), problem, f"write `{field}: date`, or `undated: why`"
-                )
+                place = explainer.at_key(file, path)
+                if time is None:
+                    hint = f"write `{field}: …` and the date, or `undated: …` and why there is none"
+                    yield Finding(place, "neither a date nor a reason", hint)
+                else:
+                    hint = f"take `undated` out, or `{field}`"
+                    yield Finding(place, "a date, and a reason for having none", hint)
 
 
 @check("DAT004", "review-due", Severity.WARNING)
@@ -129,7 +137,7 @@ def review_due(library: Library, now: dt.datetime) -> Iterator[Finding]:
 def review_overdue(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The page has not been checked again within the days of grace that site.yml gives (`review_grace_days`).
     What is still public by then, and unchecked, is not to be trusted, so the site is not built until somebody
-    looks. There is no excuse but the review.
+    looks.
     """
     for explainer in _overdue(library, now, grace=True):
         days = library.site.review_grace_days
@@ -152,7 +160,11 @@ def _overdue(library: Library, now: dt.datetime, *, grace: bool) -> Iterator[Exp
             yield explainer
 
 
-@check("DAT006", "said-before-it-happened")
+@check(
+    "DAT006",
+    "said-before-it-happened",
+    excuse="Excuse it where the sources themselves contradict each other in time, and the page says so.",
+)
 def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Dates that cannot both be right: a reading was said before the state it describes, a source was read
     before it was published, a reaction came before the event or before what it replies to, or a role ends
@@ -169,7 +181,7 @@ def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Find
 def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
     for name, figure in explainer.event.figures.items():
         for index, reading in enumerate(figure.readings):
-            if reading.said and _is_before(reading.said, reading.as_of, explainer):
+            if reading.said and is_before(reading.said, reading.as_of, explainer):
                 if _is_after_check(reading.as_of, explainer):
                     continue
                 place = explainer.at("event.yml", ("figures", name, "readings", index, "said"))
@@ -179,7 +191,7 @@ def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
 
 def _sources_read_too_early(explainer: Explainer) -> Iterator[Finding]:
     for name, source in explainer.sources.items():
-        if source.published and _is_before(source.accessed, source.published, explainer):
+        if source.published and is_before(source.accessed, source.published, explainer):
             if _is_after_check(source.published, explainer):
                 continue
             place = explainer.at("sources.yml", (name, "accessed"))
@@ -193,14 +205,20 @@ def _is_after_check(time: Time, explainer: Explainer) -> bool:
     return time.earliest(explainer.zone) > explainer.event.as_of.latest(explainer.zone)
 
 
+def _early_reactions(explainer: Explainer) -> list[str]:
+    when = explainer.event.when
+    return [name for name, one in explainer.reactions.items() if is_before(one.at, when, explainer)]
+
+
+def is_event_misdated(explainer: Explainer) -> bool:
+    """Whether so many reactions are dated before the event that its own date is the one to mend."""
+    return len(_early_reactions(explainer)) >= _MANY
+
+
 def _reactions_too_early(explainer: Explainer) -> Iterator[Finding]:
     event = explainer.event
-    early = [
-        name
-        for name, reaction in explainer.reactions.items()
-        if _is_before(reaction.at, event.when, explainer)
-    ]
-    if len(early) >= _MANY:
+    early = _early_reactions(explainer)
+    if is_event_misdated(explainer):
         message = f"{len(early)} reactions are dated before the event of {event.when}"
         yield Finding(explainer.at("event.yml", ("when",)), message, "mend the date of the event")
         return
@@ -210,7 +228,7 @@ def _reactions_too_early(explainer: Explainer) -> Iterator[Finding]:
         if name in early:
             message = f"a reaction of {reaction.at}, before the event of {event.when}"
             yield Finding(place, message, "mend the date")
-        elif answered and _is_before(reaction.at, answered.at, explainer):
+        elif answered and is_before(reaction.at, answered.at, explainer):
             message = f"a reply of {reaction.at}, before `{reaction.in_reply_to}` of {answered.at}"
             yield Finding(place, message, "mend the date, or `in_reply_to`")
 
@@ -223,7 +241,7 @@ def _roles_that_end_first(library: Library) -> Iterator[Finding]:
                 yield Finding(place, f"the role ends on {role.to}, before it begins", "mend one of the dates")
 
 
-def _is_before(first: Time, second: Time, explainer: Explainer) -> bool:
+def is_before(first: Time, second: Time, explainer: Explainer) -> bool:
     """Return whether `first` is over before `second` can have begun; what is only rough never is."""
     points = (first.start, first.end, second.start, second.end)
     if any(point and point.is_approximate for point in points) and first.day == second.day:

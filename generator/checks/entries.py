@@ -17,6 +17,11 @@ from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.models.prose import Prose
 
+_TO_ADD: dict[type[Reference], str] = {
+    EntryRef: "write the id of an entry of this explainer, or take `{}` out",
+    ExcerptRef: "record `{}` under `excerpts` of its source, or take it out",
+}
+
 
 @check("REF006", "unknown-entry")
 def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
@@ -35,7 +40,7 @@ def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 value = leaf.value
                 if isinstance(value, kind) and value not in known and value not in explainer.broken:
                     place = explainer.at(leaf.file, leaf.path)
-                    hint = did_you_mean(value, known) or f"write the id of the {kind.kind}, or take it out"
+                    hint = did_you_mean(value, known) or _TO_ADD[kind].format(value)
                     topic = f"{explainer.slug}/{value}"
                     yield Finding(place, f"unknown {kind.kind} `{value}`", hint, topic)
         yield from _replies(explainer)
@@ -103,7 +108,11 @@ def _replies(explainer: Explainer) -> Iterator[Finding]:
         if answered and answered in explainer.entries and answered not in explainer.reactions:
             place = explainer.at("reactions.yml", (name, "in_reply_to"))
             message = f"`{answered}` is a {explainer.entries[answered].kind}, and no reaction"
-            yield Finding(place, message, did_you_mean(answered, explainer.reactions))
+            yield Finding(
+                place,
+                message,
+                did_you_mean(answered, explainer.reactions) or "name a reaction, or take the line out",
+            )
 
 
 def _shared_sides(library: Library) -> Iterator[Unknown]:

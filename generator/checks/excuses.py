@@ -13,11 +13,13 @@ from generator.models.content import Excusable
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 
+_NEVER = ("SYN", "SCH", "UPD", "EXC")
+"""Rules about loading, changes and excuses: no entry can excuse them, and most are not among RULES."""
 IDLE_EXCUSE = Rule(
     "EXC002",
     "idle-excuse",
     "An entry excuses a check that has nothing to say about it: most often the text was mended since. An "
-    "excuse that stays behind would hide the next mistake. Take it out.",
+    "excuse that stays behind would hide the next mistake.",
     Severity.WARNING,
 )
 
@@ -46,10 +48,11 @@ def unknown_excuse(library: Library, now: dt.datetime) -> Iterator[Finding]:
     checks = {rule.code for rule in RULES}
     for excuse in find_excuses(library):
         if excuse.code not in known:
-            is_check = excuse.code in checks
+            is_check = excuse.code in checks or excuse.code.startswith(_NEVER)
             message = f"{excuse.code} cannot be excused" if is_check else f"no check is called {excuse.code}"
-            hint = "mend what it reports, and take the excuse out" if is_check else ""
-            yield Finding(excuse.place, message, hint or did_you_mean(excuse.code, known, "{}"))
+            near = "" if is_check else did_you_mean(excuse.code, known, "{}")
+            hint = "mend what it reports, and take the excuse out" if is_check else "take the excuse out"
+            yield Finding(excuse.place, message, near or hint)
 
 
 def without_excused(library: Library, found: Iterable[Diagnostic]) -> list[Diagnostic]:

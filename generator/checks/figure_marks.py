@@ -12,6 +12,7 @@ from generator.checks.texts import every_value
 from generator.diagnostics import did_you_mean
 from generator.location import Location
 from generator.models.fields import FigureRef
+from generator.models.figure import Figure
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.models.prose import FigureMark, Prose
@@ -29,13 +30,15 @@ def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
         value, explainer = placed.leaf.value, placed.explainer
         slug = explainer.slug if explainer else ""
         if explainer and isinstance(value, FigureRef) and not _is_figure(explainer, value):
-            hint = did_you_mean(value, explainer.event.figures)
+            hint = _figure_hint(explainer, value)
             finding = Finding(placed.find(value), f"unknown figure `{value}`", hint, f"{slug}/{value}")
             unknown.setdefault(slug, []).append(Unknown(value, finding))
-        for mark in (part for part in placed.inlines if isinstance(part, FigureMark)):
+        for mark in dict.fromkeys(part for part in placed.inlines if isinstance(part, FigureMark)):
             problem = _wrong_mark(explainer, mark)
-            if problem:
-                finding = Finding(placed.find(str(mark)), *problem, f"{slug}/{_topic(explainer, mark)}")
+            if not problem:
+                continue
+            for place in placed.find_all(str(mark)):
+                finding = Finding(place, *problem, f"{slug}/{_topic(explainer, mark)}")
                 if mark.as_of and explainer and mark.figure in explainer.event.figures:
                     unread.setdefault((slug, mark.figure), []).append(Unknown(mark.as_of, finding))
                 else:
@@ -92,16 +95,28 @@ def _wrong_mark(explainer: Explainer | None, mark: FigureMark) -> tuple[str, str
     if explainer is None:
         return f"`{mark}` stands outside an explainer", "write the number with its source"
     if not _is_figure(explainer, mark.figure):
-        return f"unknown figure `{mark.figure}`", did_you_mean(mark.figure, explainer.event.figures)
+        return f"unknown figure `{mark.figure}`", _figure_hint(explainer, mark.figure)
     if mark.as_of is None or mark.figure in explainer.broken:
         return None
     figure = explainer.event.figures[mark.figure]
     matching = figure.named(mark.as_of, mark.by)
     if not matching:
-        times = [str(reading.as_of) for reading in figure.readings]
-        hint = did_you_mean(mark.as_of, times) or f"its readings are of {', '.join(times)}"
-        return f"`{mark.figure}` has no such reading: {mark}", hint
+        return f"`{mark.figure}` has no such reading: {mark}", _reading_hint(figure, mark)
     if len({reading.by for reading in matching}) > 1 and not is_open(explainer, mark.figure):
         who = " or ".join(f"by {reading.by[0]}" for reading in matching)
         return f"{len(matching)} readings match `{mark}`", f"say which: {who}"
     return None
+
+
+def _figure_hint(explainer: Explainer, name: str) -> str:
+    near = did_you_mean(name, explainer.event.figures)
+    return near or f"add the figure `{name}` to event.yml, or write the number with its source"
+
+
+def _reading_hint(figure: Figure, mark: FigureMark) -> str:
+    """Return which reading may be meant: that of another speaker, or of another time."""
+    times = [str(reading.as_of) for reading in figure.readings]
+    speakers = [name for row in figure.named(str(mark.as_of), None) for name in row.by]
+    if speakers:
+        return did_you_mean(str(mark.by), speakers) or f"write by {' or by '.join(speakers)}"
+    return did_you_mean(str(mark.as_of), times) or f"write the time of a reading: {', '.join(times)}"

@@ -1,21 +1,18 @@
-"""Figures: counts and readings that hold together, and sums that add up."""
+"""Figures: counts and readings that hold together."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from graphlib import CycleError, TopologicalSorter
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import did_you_mean
 from generator.location import Location
-from generator.models.figure import Figure, Qualifier, Reading
+from generator.models.figure import Figure, Reading
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.models.prose import FigureMark, Prose
-
-_NO_LIMIT = Decimal("Infinity")
 
 
 @check("NUM010", "unknown-count")
@@ -25,7 +22,7 @@ def unknown_count(library: Library, now: dt.datetime) -> Iterator[Finding]:
     in different ways must never be mixed in one row. A figure that is counted in one way only needs neither
     `counts` nor `lead`.
     """
-    for explainer, name, figure in _figures(library):
+    for explainer, name, figure in every_figure(library):
         wrong = list(_unlisted_counts(explainer, name, figure))
         yield from wrong
         for count in figure.counts if not wrong else ():
@@ -55,7 +52,7 @@ def same_reading_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
     both into the `sources` of one reading; if the speaker gave two numbers at one time, write `low` and
     `high`.
     """
-    for explainer, name, figure in _figures(library):
+    for explainer, name, figure in every_figure(library):
         seen: dict[tuple[str, str, tuple[str, ...]], int] = {}
         for index, reading in enumerate(figure.readings):
             key = (figure.count_of(reading), str(reading.as_of), tuple(sorted(reading.by)))
@@ -127,7 +124,7 @@ def fall_without_note(library: Library, now: dt.datetime) -> Iterator[Finding]:
     identified or the missing are found, and a fall without a reason looks like a mistake of ours. If no
     source gives the reason, the note says exactly that.
     """
-    for explainer, name, figure in _figures(library):
+    for explainer, name, figure in every_figure(library):
         previous: dict[str, Reading] = {}
         for reading in explainer.in_order(figure):
             count = figure.count_of(reading)
@@ -140,81 +137,8 @@ def fall_without_note(library: Library, now: dt.datetime) -> Iterator[Finding]:
             previous[count] = reading
 
 
-@check("NUM014", "sum-does-not-add-up")
-def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A figure is said to be the sum of others, and its newest reading is not what theirs add up to. Readers
-    do add up, and one wrong number costs the trust in all. A number with a qualifier such as `at least` is
-    taken at its word; where a source's own numbers do not add up, take `sum_of` out and say so in a note.
-    """
-    for explainer, name, figure in _figures(library):
-        parts = [explainer.event.figures.get(part) for part in figure.sum_of]
-        if not parts or None in parts:
-            continue
-        newest = [_newest(explainer, part) for part in parts if part]
-        least, most = sum(_least(rows) for rows in newest), sum(_most(rows) for rows in newest)
-        whole = _newest(explainer, figure)
-        if _is_off(explainer, figure):
-            place = explainer.at("event.yml", ("figures", name, "sum_of"))
-            terms = " + ".join(_shown(rows) for rows in newest)
-            total = f" = {least}" if least == most else ""
-            yield Finding(
-                place,
-                f"{terms}{total}, but `{name}` is {_shown(whole)}",
-                "mend the reading that is wrong, or take sum_of out",
-            )
-
-
-def _is_off(explainer: Explainer, figure: Figure) -> bool:
-    """Whether a figure is not what the figures it is the sum of add up to."""
-    parts = [explainer.event.figures.get(part) for part in figure.sum_of]
-    if not parts or None in parts:
-        return False
-    newest, whole = [_newest(explainer, part) for part in parts if part], _newest(explainer, figure)
-    return _least(whole) > sum(map(_most, newest)) or _most(whole) < sum(map(_least, newest))
-
-
-def _is_in_wrong_sum(explainer: Explainer, *names: str) -> bool:
-    """Whether one of these figures is in a sum that does not add up: its number is told there."""
-    figures = explainer.event.figures.items()
-    return any(
-        {key, *one.sum_of} & {*names} and _is_off(explainer, one) for key, one in figures if one.sum_of
-    )
-
-
-@check("NUM015", "parts-exceed-whole")
-def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A figure is a part of another, and is more than the whole. One of the two numbers is wrong, or they are
-    not counted alike. Only numbers that count the same things, in the same way, belong together by `part_of`;
-    parts that make up the whole between them stand in its `sum_of`, which is checked to the digit.
-    """
-    for explainer, name, figure in _figures(library):
-        whole = explainer.event.figures.get(figure.part_of) if figure.part_of else None
-        if not whole:
-            continue
-        part, limit = _newest(explainer, figure), _newest(explainer, whole)
-        if _least(part) > _most(limit):
-            if _is_in_wrong_sum(explainer, name, figure.part_of or ""):
-                continue
-            place = explainer.at("event.yml", ("figures", name, "part_of"))
-            yield Finding(
-                place,
-                f"`{name}` is {_shown(part)}, more than the {_shown(limit)} of `{figure.part_of}`",
-                "mend the reading that is wrong",
-            )
-
-
-@check("NUM016", "part-of-itself")
-def part_of_itself(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A figure is, by way of `part_of` or `sum_of`, a part of itself. No number can be, so one of the lines
-    names the wrong figure. There is no excuse.
-    """
-    for explainer in library.explainers.values():
-        for name in _first_cycle(explainer):
-            place = explainer.at_key("event.yml", ("figures", name))
-            yield Finding(place, f"`{name}` is a part of itself", "mend part_of or sum_of")
-
-
-def _figures(library: Library) -> Iterator[tuple[Explainer, str, Figure]]:
+def every_figure(library: Library) -> Iterator[tuple[Explainer, str, Figure]]:
+    """Yield every figure with its explainer and id."""
     for explainer in library.explainers.values():
         for name, figure in explainer.event.figures.items():
             yield explainer, name, figure
@@ -228,48 +152,7 @@ def _amount(reading: Reading) -> tuple[Decimal, Decimal]:
     return reading.least, reading.most
 
 
-def _first_cycle(explainer: Explainer) -> set[str]:
-    """Return the figures of a ring in which each is a part of the next, if there is one."""
-    parts: dict[str, set[str]] = {}
-    for name, figure in explainer.event.figures.items():
-        parts.setdefault(name, set()).update(figure.sum_of)
-        if figure.part_of:
-            parts.setdefault(figure.part_of, set()).add(name)
-    try:
-        TopologicalSorter(parts).prepare()
-    except CycleError as error:
-        return set(error.args[1])
-    return set()
-
-
 def _falls(explainer: Explainer, before: Reading, reading: Reading) -> bool:
     """Return whether a count fell; two readings of one time disagree, and are no fall."""
     is_later = reading.as_of.order(explainer.zone) > before.as_of.order(explainer.zone)
-    return is_later and _bounds(reading)[1] < _bounds(before)[0]
-
-
-def _newest(explainer: Explainer, figure: Figure) -> tuple[Reading, ...]:
-    """Return the newest readings of the lead."""
-    return explainer.current(figure).get(figure.lead_count, figure.readings[-1:])
-
-
-def _least(readings: tuple[Reading, ...]) -> Decimal:
-    return min(_bounds(reading)[0] for reading in readings)
-
-
-def _most(readings: tuple[Reading, ...]) -> Decimal:
-    return max(_bounds(reading)[1] for reading in readings)
-
-
-def _bounds(reading: Reading) -> tuple[Decimal, Decimal]:
-    """Return the least and the most that a reading can mean, its qualifier taken at its word."""
-    qualifier = reading.qualifier
-    is_open_below = qualifier in (Qualifier.AT_MOST, Qualifier.FEWER_THAN, Qualifier.NEARLY, Qualifier.ABOUT)
-    is_open_above = qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT)
-    return Decimal(0) if is_open_below else reading.least, _NO_LIMIT if is_open_above else reading.most
-
-
-def _shown(readings: tuple[Reading, ...]) -> str:
-    least = min(reading.least for reading in readings)
-    most = max(reading.most for reading in readings)
-    return f"{least}" if least == most else f"{least} to {most}"
+    return is_later and reading.bounds[1] < before.bounds[0]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
-from generator.checks.texts import every_value
+from generator.checks.texts import every_prose
 from generator.diagnostics import Severity
 from generator.models.addresses import is_web_address
 from generator.models.fields import fold
@@ -23,8 +23,8 @@ def not_a_web_address(library: Library, now: dt.datetime) -> Iterator[Finding]:
     expect an address they can open and judge, and a script in a link could harm them. Other pages of this
     site are linked with `[[…]]`.
     """
-    for placed in every_value(library):
-        for part in placed.inlines:
+    for placed, prose in every_prose(library):
+        for part in prose.inlines():
             if isinstance(part, Link) and not is_web_address(part.url):
                 hint = "write the address with https://, or link a page with [[…]]"
                 yield Finding(placed.find(part.url), f"`{part.url[:60]}` is not a web address", hint)
@@ -35,8 +35,8 @@ def mark_in_link(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The words of a link hold a mark in square brackets, so it is not read as a link, and its address would
     stand on the page. A link inside a link could not be followed either. Put the mark before or behind it.
     """
-    for placed in every_value(library):
-        for part in placed.inlines:
+    for placed, prose in every_prose(library):
+        for part in prose.inlines():
             if isinstance(part, Text) and _REST_OF_LINK.match(part.text):
                 yield Finding(
                     placed.find("](http"), "a link with a mark in its words", "move the mark out of the link"
@@ -46,7 +46,7 @@ def mark_in_link(library: Library, now: dt.datetime) -> Iterator[Finding]:
 @check("LNK002", "address-without-slash")
 def address_without_slash(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The address of the site, or that of its files, does not end in a slash. Paths are put right after it,
-    so every permalink and every "Edit this page" would be wrong. There is no excuse.
+    so every permalink and every "Edit this page" would be wrong.
     """
     for field in ("url", "edit_url"):
         if not getattr(library.site, field).endswith("/"):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
-from generator.checks.texts import every_value
+from generator.checks.texts import every_prose
 from generator.diagnostics import Severity
 from generator.models.library import Library
 from generator.models.loaded import Explainer
@@ -22,7 +22,12 @@ _BARE = re.compile(r"[a-z][a-z0-9-]+(?:\s*[;,]\s*[a-z][a-z0-9-]+)*")
 _LONGEST = 300
 
 
-@check("REF011", "looks-like-a-mark", Severity.WARNING)
+@check(
+    "REF011",
+    "looks-like-a-mark",
+    Severity.WARNING,
+    excuse="Excuse it where the brackets are meant to stand on the page as typed.",
+)
 def looks_like_a_mark(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """Text names a figure, a source or a profile between brackets, but not quite in the form of a mark: a
     dash for a hyphen, a comma for a semicolon, a capital. It would be printed as typed, and the source or the
@@ -34,8 +39,8 @@ def looks_like_a_mark(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for key, entry in group.items()
         for name in (key, str(getattr(entry, "name", key)))
     }
-    for placed in every_value(library):
-        for part in placed.inlines:
+    for placed, prose in every_prose(library):
+        for part in prose.inlines():
             if not isinstance(part, Text) or not _OPENING.search(part.text):
                 continue
             for shown, meant in _near_marks(part.text, placed.explainer, shared):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
-from generator.models.content import Status
+from generator.diagnostics import did_you_mean
+from generator.location import KeyPath
+from generator.models.content import Publishable, Status
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
 from generator.models.library import Library
-from generator.models.loaded import Explainer, Leaf
+from generator.models.loaded import Explainer, Leaf, Listed, leaves_trace
 from generator.models.prose import FigureMark, Mention, Prose
 
 PAGES = ("people", "organisations", "places", "glossary", "corrections", "search", "assets", "pages")
@@ -121,9 +124,7 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
                 explainer.at("event.yml", ("status",)), message, "add a retraction without `affects`"
             )
         for listed in explainer.listing():
-            if getattr(listed.entry, "status", None) is Status.WITHDRAWN and not _is_recorded(
-                explainer, listed.id
-            ):
+            if _is_withdrawn(explainer, listed, now) and not explainer.retraction_of(listed.id):
                 place = explainer.at(listed.file, (*listed.path, "status"))
                 yield Finding(
                     place,
@@ -132,8 +133,17 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
                 )
 
 
-def _is_recorded(explainer: Explainer, name: str) -> bool:
-    return explainer.retraction_of(name) is not None
+def _is_withdrawn(explainer: Explainer, listed: Listed, now: dt.datetime) -> bool:
+    """Whether an entry was public and is withdrawn: under embargo, or in a draft, it never was."""
+    entry = listed.entry
+    if getattr(entry, "status", None) is not Status.WITHDRAWN or _is_due_later(entry, now, explainer):
+        return False
+    return leaves_trace(explainer.holder_of(listed).entry, now, explainer.zone)
+
+
+def _is_due_later(entry: Publishable, now: dt.datetime, explainer: Explainer) -> bool:
+    until = entry.embargoed_until
+    return until is not None and until.latest(explainer.zone) > now
 
 
 @check("PUB004", "unknown-policy")
@@ -146,5 +156,22 @@ def unknown_policy(library: Library, now: dt.datetime) -> Iterator[Finding]:
             yield Finding(
                 library.files["site.yml"].key(("policies", name)),
                 f"there is no page `{name}`",
-                f"write content/pages/{name}.md",
+                did_you_mean(name, library.pages) or f"write content/pages/{name}.md",
             )
+
+
+@check("PUB007", "withdrawn-before-it-was-out")
+def withdrawn_before_it_was_out(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """An entry is withdrawn while its embargo still runs, so it never was public. A withdrawn entry keeps an
+    anchor and a word about why it went, and would tell readers that it was there. What is not to appear is a
+    draft.
+    """
+    for explainer in library.explainers.values():
+        rows: list[tuple[str, KeyPath, Any]] = [("event.yml", (), explainer.event)]
+        rows += [(listed.file, listed.path, listed.entry) for listed in explainer.listing()]
+        for file, path, entry in rows:
+            is_withdrawn = isinstance(entry, Publishable) and entry.status is Status.WITHDRAWN
+            if is_withdrawn and _is_due_later(entry, now, explainer):
+                place = explainer.at(file, (*path, "status"))
+                message = f"withdrawn, but under embargo until {entry.embargoed_until}"
+                yield Finding(place, message, "write `status: draft`, or take `embargoed_until` out")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
+from generator.diagnostics import Severity
 from generator.models.content import Quotation
 from generator.models.library import Library
 from generator.models.loaded import Listed
@@ -79,7 +80,11 @@ def nobody_quoted(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 )
 
 
-@check("QUO004", "long-excerpt")
+@check(
+    "QUO004",
+    "long-excerpt",
+    excuse="Excuse it where accounts differ over a whole sentence, and fewer words would bend it.",
+)
 def long_excerpt(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """An excerpt is longer than twelve words. It records a publisher's wording where the wording matters;
     more than that is a copy of somebody's work. Keep the words that matter, and put `…` where others were
@@ -139,6 +144,21 @@ def bracketed_gap(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 if match:
                     place = explainer.files[listed.file].find((*listed.path, *field), match[0])
                     yield Finding(place, f"a gap written `{match[0]}`", "write … without brackets")
+
+
+@check("QUO010", "original-is-the-translation", Severity.WARNING)
+def original_is_the_translation(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """The `original` of a quotation is the same, letter for letter, as its `text`. One of them was pasted
+    into both fields, and readers who know the language would see it at once. Leave `original` out where
+    nobody printed the words as they were said.
+    """
+    for explainer in library.explainers.values():
+        for listed in _quotations(explainer.listing()):
+            if listed.entry.original and listed.entry.original == listed.entry.text:
+                place = explainer.at(listed.file, (*listed.path, "original"))
+                yield Finding(
+                    place, "the original is the translation", "write the words in their own language"
+                )
 
 
 def _quotations(listing: Iterator[Listed]) -> Iterator[Listed]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.misnamed import SHARED_IDS, Unknown, shared_names, shared_place, told_where_wrong
 from generator.checks.registry import Finding, check
-from generator.checks.texts import every_value
+from generator.checks.texts import every_prose, every_value
 from generator.diagnostics import did_you_mean
 from generator.location import Location
 from generator.models.fields import (
@@ -37,8 +37,8 @@ def unknown_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 slug, _, source = name.rpartition("/")
                 slug = slug or (explainer.slug if explainer else "")
                 topic = f"{slug}/{source if slug in library.explainers else ''}"
-                finding = Finding(placed.find(words), *problem, topic)
-                unknown.setdefault(slug, []).append(Unknown(source, finding))
+                found = (Finding(place, *problem, topic) for place in placed.find_all(words))
+                unknown.setdefault(slug, []).extend(Unknown(source, one) for one in found)
     for slug, uses in unknown.items():
         home = library.explainers.get(slug)
         if home is None:
@@ -67,7 +67,7 @@ def sources_of(leaf: Leaf) -> tuple[str, ...]:
     """Return the sources that a leaf names."""
     if isinstance(leaf.value, SourceRef):
         return (str(leaf.value),)
-    return leaf.value.cites if isinstance(leaf.value, Prose) else ()
+    return tuple(dict.fromkeys(leaf.value.cites)) if isinstance(leaf.value, Prose) else ()
 
 
 def _not_here(explainer: Explainer, name: str) -> tuple[str, str] | None:
@@ -76,7 +76,7 @@ def _not_here(explainer: Explainer, name: str) -> tuple[str, str] | None:
         return None
     slug, _, source = name.rpartition("/")
     if not slug:
-        hint = did_you_mean(name, explainer.sources) or "record it in sources.yml, or cite another source"
+        hint = did_you_mean(name, explainer.sources) or f"record `{name}` in sources.yml, or take it out here"
         return f"unknown source `{name}`", hint
     if slug == explainer.slug:
         return f"`{name}` names this explainer itself", f"write {source}"
@@ -93,13 +93,13 @@ def _not_there(library: Library, name: str) -> tuple[str, str] | None:
     if slug in library.broken:
         return None
     if slug not in library.explainers:
-        return f"unknown explainer `{slug}`", did_you_mean(slug, library.explainers)
+        hint = did_you_mean(slug, library.explainers)
+        return f"unknown explainer `{slug}`", hint or f"write one of {', '.join(library.explainers)}"
     explainer = library.explainers[slug]
     if source in explainer.sources or explainer.broken & {source, "file:sources.yml"}:
         return None
-    near = did_you_mean(name, (f"{slug}/{known}" for known in explainer.sources))
-    hint = near or f"record it in the sources.yml of {slug}, or cite another source"
-    return f"unknown source `{source}` in {slug}", hint
+    hint = did_you_mean(name, (f"{slug}/{known}" for known in explainer.sources))
+    return f"unknown source `{source}` in {slug}", hint or f"record `{source}` in {slug}/sources.yml"
 
 
 @check("REF002", "unknown-profile")
@@ -114,8 +114,8 @@ def unknown_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("REF003", "unknown-place")
 def unknown_place(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A place is named that places.yml does not list. The page would print an id instead of a name. There is
-    no excuse: add the place, or leave the field out.
+    """A place is named that places.yml does not list. The page would print an id instead of a name. Add the
+    place, or leave the field out.
     """
     yield from _unknown(library, PlaceRef, library.places.keys(), ("places",))
 
@@ -160,16 +160,15 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
     shared = (name for group in SHARED_IDS for name in getattr(library, group))
     known = {*shared, *library.pages, *library.explainers, *library.broken}
     unknown: list[Unknown] = []
-    referred: set[str] = set()
-    for placed in every_value(library):
-        if isinstance(placed.leaf.value, ProfileRef | PlaceRef):
-            referred.add(str(placed.leaf.value))
-        for part in placed.inlines:
-            if isinstance(part, Mention) and part.target not in known:
-                place = placed.find(f"[[{part.target}")
-                hint = did_you_mean(part.target, known) or "write the words without the brackets"
-                finding = Finding(place, f"nothing is called `{part.target}`", hint, part.target)
-                unknown.append(Unknown(part.target, finding))
+    for placed, prose in every_prose(library):
+        targets = dict.fromkeys(part.target for part in prose.inlines() if isinstance(part, Mention))
+        for name in targets:
+            if name not in known:
+                hint = did_you_mean(name, known) or "write the words without the brackets"
+                message, places = f"nothing is called `{name}`", placed.find_all(f"[[{name}")
+                unknown.extend(Unknown(name, Finding(place, message, hint, name)) for place in places)
+    refs = (leaf.value for placed in every_value(library) for leaf in (placed.leaf,)) if unknown else ()
+    referred = {str(value) for value in refs if isinstance(value, ProfileRef | PlaceRef)}
     ids = {name for group in SHARED_IDS for name in getattr(library, group)}
     yield from told_where_wrong(
         (use for use in unknown if use.name not in referred),  # those are told as people or places
@@ -177,3 +176,25 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
         lambda: set(shared_names(library)),
         lambda name: shared_place(library, name),
     )
+
+
+@check("REF015", "names-itself")
+def names_itself(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """A reaction replies to itself, or is addressed to whoever makes it; or a ledger entry says that it
+    changed itself. The link would lead back to where the reader stands, so another id was meant.
+    """
+    for explainer in library.explainers.values():
+        for name, reaction in explainer.reactions.items():
+            if reaction.in_reply_to == name:
+                place = explainer.at("reactions.yml", (name, "in_reply_to"))
+                yield Finding(
+                    place, "a reply to itself", "name the reaction it answers, or take the line out"
+                )
+            if reaction.who in reaction.to:
+                place = explainer.at("reactions.yml", (name, "to"))
+                message = f"`{reaction.who}` speaks to `{reaction.who}`"
+                yield Finding(place, message, "name whom they address, or take the line out")
+        for name, update in explainer.updates.items():
+            if name in update.affects:
+                place = explainer.at("updates.yml", (name, "affects", update.affects.index(name)))
+                yield Finding(place, f"`{name}` names itself", "name the entry that changed, or take it out")

@@ -8,13 +8,15 @@ from functools import cache
 
 from generator.checks.misnamed import shared_names
 from generator.checks.registry import Finding, check
-from generator.diagnostics import Severity
+from generator.diagnostics import Severity, did_you_mean
 from generator.models.content import Entry, Seen, SourceKind
 from generator.models.explainer import Comparison, Dispute, Position, Standing, Unknown
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.models.prose import Prose
 from generator.models.walk import walk
+
+_ATTRIBUTED = "write `standing: attributed` with `by` and `said`"
 
 
 @check("SRC001", "nothing-cited")
@@ -102,21 +104,22 @@ def one_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
             place = explainer.at("event.yml", ("statements", name, "standing"))
             if len(origins) < 2:
                 message = f"confirmed, but all its sources go back to one origin: {', '.join(origins)}"
-                yield Finding(
-                    place, message, "add a source with another origin, or write attributed and `by`"
-                )
+                yield Finding(place, message, f"add a source with another origin, or {_ATTRIBUTED}")
             elif len(sides) == 1 and None not in sides:
                 message = f"confirmed, but all its sources are of one side: {', '.join(map(str, sides))}"
-                yield Finding(
-                    place, message, "add a source of another side or of none, or write attributed and `by`"
-                )
+                yield Finding(place, message, f"add a source of another side or of none, or {_ATTRIBUTED}")
 
 
-@check("SRC003", "lone-origin", Severity.WARNING)
+@check(
+    "SRC003",
+    "lone-origin",
+    Severity.WARNING,
+    excuse="Excuse it for an origin that only this source has, and that needs no profile.",
+)
 def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """The `origin` of a source is no person or organisation we list, and no other source has it. Most often
-    it is a typing error, which would make two witnesses of one. If it really is one of a kind, add it to
-    organisations.yml, or leave `origin` out.
+    it is a typing error, which would make two witnesses of one. Name the organisation or person whose word it
+    is, or leave `origin` out.
     """
     if library.broken & {"file:people.yml", "file:organisations.yml"}:
         return
@@ -129,11 +132,11 @@ def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 if source.origin in named():
                     continue  # told where it is named
                 place = explainer.at("sources.yml", (name, "origin"))
-                yield Finding(
-                    place,
-                    f"only this source has the origin `{source.origin}`",
-                    "name an organisation or person, or leave it out",
+                listed = {*library.people, *library.organisations, *filter(None, origins)} - {source.origin}
+                hint = (
+                    did_you_mean(source.origin, listed) or "name an organisation or person, or leave it out"
                 )
+                yield Finding(place, f"only this source has the origin `{source.origin}`", hint)
 
 
 @check("SRC004", "count-in-comparison")

@@ -27,6 +27,10 @@ class Placed(NamedTuple):
         """Return the place of `words` in the value."""
         return self.places.find(self.leaf.path, words)
 
+    def find_all(self, words: str) -> list[Location]:
+        """Return every place of `words` in the value."""
+        return self.places.find_all(self.leaf.path, words)
+
 
 def every_value(library: Library) -> Iterator[Placed]:
     """Yield every value; a hand-written page is one text."""
@@ -35,6 +39,22 @@ def every_value(library: Library) -> Iterator[Placed]:
             yield Placed(leaf, explainer.files[leaf.file], explainer)
     for leaf in library.leaves:
         yield Placed(leaf, library.files[leaf.file], None)
+    yield from _pages(library)
+
+
+def every_prose(library: Library) -> Iterator[tuple[Placed, Prose]]:
+    """Yield every prose with its place; that of a hand-written page has no source."""
+    for explainer in library.explainers.values():
+        for leaf in explainer.prose:
+            yield Placed(leaf, explainer.files[leaf.file], explainer), leaf.value  # type: ignore[misc]
+    for leaf in library.leaves:
+        if isinstance(leaf.value, Prose):
+            yield Placed(leaf, library.files[leaf.file], None), leaf.value
+    for placed in _pages(library):
+        yield placed, placed.leaf.value  # type: ignore[misc]
+
+
+def _pages(library: Library) -> Iterator[Placed]:
     for slug, page in library.pages.items():
         file = f"pages/{slug}.md"
         yield Placed(Leaf(file, (), Prose("", page.blocks)), library.files[file], None)

@@ -66,7 +66,12 @@ def _former_ids(explainer: Explainer) -> Iterator[Finding]:
             claimed.setdefault(name, listed.id)
 
 
-@check("REF008", "unused-source", Severity.WARNING)
+@check(
+    "REF008",
+    "unused-source",
+    Severity.WARNING,
+    excuse="Excuse it for a source that was searched for something, and does not say it.",
+)
 def unused_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A source supports nothing on the page: most often a citation was forgotten, or went with a deleted
     sentence. Readers who look through the sources would ask what it is there for. What was read and not used
@@ -102,11 +107,15 @@ def _cited(library: Library) -> set[str]:
     return cited
 
 
-@check("REF009", "unused-profile", Severity.WARNING)
+@check(
+    "REF009",
+    "unused-profile",
+    Severity.WARNING,
+    excuse="Excuse it for an entry prepared for a page that is still to come.",
+)
 def unused_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """A person, organisation, place or term that no page names. Most often the text names them without a
-    `[[…]]` mark, so readers do not get the link. Entries prepared for a page that is still to come can wait
-    there; this is only a warning.
+    `[[…]]` mark, so readers do not get the link.
     """
     if _is_incomplete(library):
         return
@@ -131,4 +140,6 @@ def reserved_id(library: Library, now: dt.datetime) -> Iterator[Finding]:
         for listed in explainer.listing():
             if listed.id in taken or listed.id.startswith(SECTION_PREFIXES):
                 place = explainer.at_key(listed.file, listed.path)
-                yield Finding(place, f"the page has a section `{listed.id}`", "give the entry a longer id")
+                prefix = next((start for start in SECTION_PREFIXES if listed.id.startswith(start)), "")
+                hint = f"choose an id that does not begin with {prefix}" if prefix else "choose a longer id"
+                yield Finding(place, f"the page has a section `{listed.id}`", hint)

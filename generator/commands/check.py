@@ -12,14 +12,13 @@ from generator.commands.collector import paused_collector
 from generator.commands.diff import load_at
 from generator.diagnostics import Diagnostic, told_once
 from generator.loading.library import load_library
-from generator.location import SourceMap
 from generator.models.library import Library
 from generator.outputs.schema import write_schemas
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What was read, what is wrong with it, and how many files there were."""
+    """What was read, what is wrong with it, and how many files that concerns."""
 
     library: Library
     diagnostics: tuple[Diagnostic, ...]
@@ -43,11 +42,18 @@ def check(root: Path, now: dt.datetime, only: tuple[str, ...] = (), base: str = 
     diagnostics = [*diagnostics, *run_checks(library, now)]
     if base:
         diagnostics += unrecorded(load_at(root, base)[0], library, now)
-    read: list[SourceMap] = list(library.files.values())
-    for explainer in library.explainers.values():
-        read.extend(places for places in explainer.files.values() if places.text)
-    kept = (row for row in told_once(diagnostics) if any(_lies_at(at.path, only) for at in row.places))
-    return Checked(library, tuple(kept), sum(_lies_at(places.path, only) for places in read))
+    told = told_once(_without_followers(diagnostics))
+    kept = tuple(row for row in told if any(_lies_at(at.path, only) for at in row.places))
+    asked = {path for path in library.paths if _lies_at(path, only)}
+    named = {at.path for row in kept for at in row.places}  # one that is missing, or mkdocs.yml
+    return Checked(library, kept, len(asked | named))
+
+
+def _without_followers(rows: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out warnings on the lines around a slip of form: an odd look of the text follows from it."""
+    form = [row.location for row in rows if row.rule.code.startswith("SYN")]
+    near = {(at.path, at.line + by) for at in form for by in (-2, -1, 0, 1, 2)}
+    return [row for row in rows if row.is_error or (row.location.path, row.location.line) not in near]
 
 
 def _lies_at(path: str, places: tuple[str, ...]) -> bool:

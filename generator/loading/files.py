@@ -15,12 +15,21 @@ from generator.location import Location
 FOREIGN_FILE = Rule(
     "SCH010",
     "foreign-file",
-    "A file in `content/` that is not a content file is never read, so its facts are lost.",
+    "A file or folder in `content/` is none of those that are read there: most often its name is "
+    "mistyped. Its facts would be missing from the site without a word.",
 )
 LINKED_FILE = Rule(
-    "SCH011", "linked-file", "A link in `content/` may lead out of the repository; it is not followed."
+    "SCH011",
+    "linked-file",
+    "A file or folder in `content/` is a link to another place. It may lead out of the repository, "
+    "where nobody reviews what stands there, so it is not followed.",
 )
-UNREADABLE_FILE = Rule("SCH012", "unreadable-file", "A content file that cannot be read.")
+UNREADABLE_FILE = Rule(
+    "SCH012",
+    "unreadable-file",
+    "A content file is there and cannot be read, most often because of its permissions. The site would "
+    "be built without what it says.",
+)
 
 SHARED = ("site.yml", "people.yml", "organisations.yml", "places.yml", "terms.yml", "style.yml")
 OWN = ("event.yml", "sources.yml", "reactions.yml", "background.yml", "updates.yml")
@@ -42,6 +51,12 @@ class ContentFiles:
     diagnostics: tuple[Diagnostic, ...]
     misnamed: frozenset[str] = frozenset()
     """What is there under another name, as paths in `content/`: `people.yml`, `SLUG/event.yml`, `SLUG`."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of every file."""
+        own = (path for paths in self.explainers.values() for path in paths)
+        return tuple(path.as_posix() for path in (*self.shared, *self.pages, *own))
 
 
 def find_root(start: Path) -> Path:

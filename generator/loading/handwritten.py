@@ -13,9 +13,17 @@ from generator.models.handwritten import HandPage, Section
 from generator.models.prose import Prose
 
 NO_TITLE = Rule(
-    "SCH007", "no-title", "A hand-written page without a title: nothing could link to it by name."
+    "SCH007",
+    "no-title",
+    "A hand-written page has no line `# Title`. Its tab in the browser would have no name, and nothing "
+    "could link to it by its title.",
 )
-DEEP_HEADING = Rule("SCH008", "deep-heading", "A hand-written page has one title and one level of headings.")
+DEEP_HEADING = Rule(
+    "SCH008",
+    "deep-heading",
+    "A hand-written page has a second title, or a heading below `##`. These pages have one title and "
+    "one level of headings, which people who listen to a page can find their way by.",
+)
 _HEADING = re.compile(r"(#+)\s+(\S.*)")
 
 

@@ -174,6 +174,7 @@ def load_library(root: Path) -> tuple[Library, list[Diagnostic]]:
         broken=frozenset(broken | lost.keys() | ({NOT_READ} if loader.diagnostics else set())),
         lost=lost,
         engine=load_engine(root) if is_site_sound else None,
+        paths=loader.files.paths,
     )
     return library, loader.diagnostics
 

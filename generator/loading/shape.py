@@ -16,17 +16,41 @@ from generator.location import KeyPath, SourceMap
 from generator.models.spelling import strange_letter
 
 WRONG_VALUE = Rule(
-    "SCH001", "wrong-value", "A field holds something it cannot hold: a word for a date, `012` for a number."
+    "SCH001",
+    "wrong-value",
+    "A field holds something it cannot hold: a word for a date, `012` for a number, an unknown word "
+    "where only some will do. We do not guess what was meant, for a guess would be printed as a fact.",
 )
-MISSING_FIELD = Rule("SCH002", "missing-field", "An entry lacks a field that readers need.")
+MISSING_FIELD = Rule(
+    "SCH002",
+    "missing-field",
+    "An entry lacks a field that readers need: a source without its address, a quotation without its "
+    "words. The hint says what belongs there.",
+)
 UNKNOWN_FIELD = Rule(
-    "SCH003", "unknown-field", "A field that no entry of this kind has; its content would be lost."
+    "SCH003",
+    "unknown-field",
+    "A field stands where no entry of this kind has one. Most often its name is mistyped, or it stands "
+    "too far to the right or left. What it holds would be missing from the page.",
 )
 WRONG_SHAPE = Rule(
-    "SCH004", "wrong-shape", "A list where named entries belong, a text where fields belong, and so on."
+    "SCH004",
+    "wrong-shape",
+    "A list stands where named entries belong, a text where fields belong, or the other way round. "
+    "Without its name or its fields an entry could be neither printed nor linked to.",
 )
-BAD_ID = Rule("SCH005", "bad-id", "An entry's name is not an id, so nothing could link to it.")
-MISSING_FILE = Rule("SCH006", "missing-file", "A file that the site or an explainer cannot do without.")
+BAD_ID = Rule(
+    "SCH005",
+    "bad-id",
+    "An entry's name is not an id: small letters, digits and hyphens, a letter first. The id is the "
+    "entry's address on the site, so links to it would break.",
+)
+MISSING_FILE = Rule(
+    "SCH006",
+    "missing-file",
+    "A file is missing that the site (`site.yml`) or an explainer (`event.yml`, `sources.yml`) cannot "
+    "do without. There would be a page without a title, or facts without sources.",
+)
 
 _SHAPES = {
     "dict_type": ("named entries", "write `name: …` for each entry, indented"),

@@ -101,7 +101,7 @@ class Reader:
                 budget -= 1
                 if not budget:
                     message = f"the file holds more than {MAX_VALUES:,} fields and values"
-                    self._report(rules.TOO_MANY_VALUES, event.start_mark, message, "split the file")
+                    self._report(rules.FILE_TOO_LARGE, event.start_mark, message, "split the file")
                     raise _Enough
 
     def _scalar(self, event: TextEvent) -> None:
@@ -210,6 +210,7 @@ class Reader:
             message = "a line starting with % is an instruction to a program, not a field"
             self._report(rules.DIRECTIVE, event.start_mark, message, "delete the line")
         if self._documents > 1:
+            self.usable = False  # half a file is judged by nobody
             message = "a second document starts here, which would not be read"
             hint = "delete the line, or move what follows to a file of its own"
             self._report(rules.SECOND_DOCUMENT, event.start_mark, message, hint)

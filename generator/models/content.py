@@ -171,8 +171,8 @@ class Person(Excusable):
     """Other spellings, for search."""
     side: SideRef | None = None
     """The side this person speaks for."""
-    roles: tuple[Role, ...] = Field(min_length=1)
-    """The public roles."""
+    roles: tuple[Role, ...] = ()
+    """The public roles; none for somebody who only spoke in public."""
     wikidata: Line | None = None
     """The Wikidata number, only where a source shows it."""
 

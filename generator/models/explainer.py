@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from generator.models.choice import Choice
-from generator.models.content import Ended, Entry, Publishable, Sources, Speakers
+from generator.models.content import Ended, Entry, Excusable, Publishable, Sources, Speakers
 from generator.models.fields import (
     EntryRef,
     ExcerptRef,
@@ -299,7 +299,7 @@ class UpdateKind(Choice):
     RETRACTION = "retraction", "something was taken back"
 
 
-class Update(Model):
+class Update(Excusable):
     """One entry of the ledger: what changed on the page, when and why."""
 
     at: Ended

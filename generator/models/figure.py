@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -32,6 +33,11 @@ class Qualifier(Choice):
     MORE_THAN = "more than", "more than this"
     AT_MOST = "at most", "this many or fewer"
     FEWER_THAN = "fewer than", "fewer than this"
+
+
+_UP_TO = (Qualifier.AT_MOST, Qualifier.FEWER_THAN, Qualifier.NEARLY)
+_FROM = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+_NO_LIMIT = Decimal("Infinity")
 
 
 class Reading(Model):
@@ -82,6 +88,13 @@ class Reading(Model):
     def most(self) -> Number:
         """The number, or the upper end of the range."""
         return self.value if self.value is not None else self.high or Number(0)
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the most it can mean, its qualifier taken at its word."""
+        is_open_below = self.qualifier in _UP_TO or self.qualifier is Qualifier.ABOUT
+        is_open_above = self.qualifier in _FROM or self.qualifier is Qualifier.ABOUT
+        return Decimal(0) if is_open_below else self.least, _NO_LIMIT if is_open_above else self.most
 
 
 FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "note")

@@ -51,6 +51,8 @@ class Library:
     """Explainers that did not load at all: file -> what stands where in it, as far as it could be read."""
     engine: EngineSettings | None = field(default=None, compare=False)
     """What mkdocs.yml repeats of site.yml; None if that could not be read."""
+    paths: tuple[str, ...] = ()
+    """Every content file there is, whether it could be read or not."""
 
     @property
     def lost_explainers(self) -> frozenset[str]:

@@ -131,6 +131,11 @@ class Explainer:
             Leaf(file, path, value) for file, part in parts for path, value in walk(part) if is_telling(value)
         )
 
+    @cached_property
+    def prose(self) -> tuple[Leaf, ...]:
+        """Every prose of every file of this explainer, in file order."""
+        return tuple(leaf for leaf in self.leaves if isinstance(leaf.value, Prose))
+
     def at(self, file: str, path: KeyPath) -> Location:
         """Return the place of a value."""
         return self.files[file].value(path)

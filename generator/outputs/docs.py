@@ -20,7 +20,9 @@ OURS = (MANIFEST, ".gitignore")
 FOREIGN = Rule(
     "PUB010",
     "foreign-file-in-docs",
-    "docs/ holds a file that Nutgraf did not write; it is never deleted or overwritten.",
+    "The folder docs/ holds a file that Nutgraf did not write. The engine would publish it, unchecked "
+    "and without sources. It may be somebody's work, so it is never deleted or overwritten: move it "
+    "away.",
 )
 
 

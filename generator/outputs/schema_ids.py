@@ -184,7 +184,7 @@ def _source(source: Source) -> str:
 
 
 def _person(person: Person) -> str:
-    return f"{person.name}, {person.roles[-1].role}"
+    return ", ".join([person.name, *(role.role for role in person.roles[-1:])])
 
 
 def _organisation(body: Organisation) -> str:

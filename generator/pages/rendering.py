@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.models.content import Coordinates, Quotation, Source
 from generator.models.explainer import ComparedEvent, Reaction, Standing, Statement, Version
 from generator.models.figure import Figure, Reading
+from generator.models.languages import language_name
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
 from generator.models.prose import Prose
@@ -174,7 +175,7 @@ class View:
         speaker = quotation.by or who
         parts = [self.links.profile(speaker)] if speaker else []
         if quotation.translated_by:
-            language = _LANGUAGES.get(str(quotation.language), str(quotation.language))
+            language = language_name(str(quotation.language)) or str(quotation.language)
             parts.append(literal(f"translated from {language} by {quotation.translated_by}"))
         return Markup(", ").join(parts)
 
@@ -250,15 +251,6 @@ def _anchor(prefix: str) -> Any:
     return lambda name: Markup("{{: #{}{} }}").format(prefix, Markup(name))  # noqa: S704 - ids and slugs only
 
 
-_LANGUAGES = {
-    "uk": "Ukrainian",
-    "ru": "Russian",
-    "fr": "French",
-    "de": "German",
-    "it": "Italian",
-    "pt": "Portuguese",
-}
-_LANGUAGES |= {"fi": "Finnish", "en": "English", "es": "Spanish", "pl": "Polish"}
 _SEEN = {"page": "the whole page", "excerpt": "an excerpt", "copy": "a copy"}
 _KINDS = {"moment": "Timeline", "player": "Who is who"}
 _GLOBALS: dict[str, Any] = {
@@ -275,7 +267,7 @@ _GLOBALS: dict[str, Any] = {
     "when": dates.words,
     "sentence": lambda words: words[:1].upper() + words[1:],
     "city": lambda zone: zone.rpartition("/")[2].replace("_", " "),
-    "language_name": lambda code: _LANGUAGES.get(code, code),
+    "language_name": lambda code: language_name(code) or code,
     "seen_as": lambda seen: _SEEN[seen],
     "kind_name": lambda kind: _KINDS.get(kind, kind.capitalize()),
 }

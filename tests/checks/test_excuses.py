@@ -8,7 +8,7 @@ EVENT = (LAKE / "content" / "lake" / "event.yml").read_text(encoding="utf-8")
 CLAIMED = """\
   {name}:
     text: >-
-      Ada Reed claimed the lake. [@gazette; @hill-post]
+      Ada Reed claimed lake {name}. [@gazette; @hill-post]
     standing: confirmed
 """
 
@@ -47,3 +47,10 @@ def test_what_is_no_code_is_a_wrong_id(write_content: WriteContent) -> None:
     found = _found(EVENT + "excuses: {sty1: a term of law}\n", write_content)
 
     assert [code for _, code in found] == ["SCH005"]
+
+
+def test_a_rule_of_the_loader_is_known_and_cannot_be_excused(write_content: WriteContent) -> None:
+    root = write_content({"content/lake/event.yml": f"{EVENT}excuses: {{SCH003: it is right}}\n"})
+    (row,) = run_checks(load_library(root)[0], NOW)
+
+    assert (row.rule.code, row.message) == ("EXC001", "SCH003 cannot be excused")

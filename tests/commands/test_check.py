@@ -6,6 +6,7 @@ import pytest
 
 from generator.commands.check import check
 from generator.errors import GeneratorError
+from generator.reporters import report
 from tests.projects import EVENT, MISTAKE, NOW, SLUG, files_below, spoil
 
 
@@ -63,6 +64,24 @@ def test_only_what_lies_at_the_paths_is_kept(root: Path, only: tuple[str, ...], 
 def test_only_the_files_at_the_paths_are_counted(root: Path) -> None:
     assert check(root, NOW, ("content/people.yml",)).files == 1
     assert check(root, NOW, ("content/soup-rumour", "content/site.yml")).files == 4
+
+
+def test_a_file_that_could_not_be_read_is_counted_like_the_others(root: Path) -> None:
+    whole = check(root, NOW).files
+    (root / EVENT).write_text("headline: [", encoding="utf-8")
+
+    assert check(root, NOW).files == whole
+    assert check(root, NOW, (EVENT.as_posix(),)).files == 1
+
+
+def test_a_file_that_is_missing_or_foreign_is_one_of_those_with_mistakes(root: Path) -> None:
+    whole = check(root, NOW).files
+    (root / f"content/{SLUG}/sources.yml").rename(root / f"content/{SLUG}/notes.txt")
+    checked = check(root, NOW)
+    last = report(checked.diagnostics, "text", checked.files).splitlines()[-1]
+
+    assert checked.files == whole + 1
+    assert last == f"2 errors in 2 of {whole + 1} files"
 
 
 def test_a_mistake_is_told_with_its_place_and_the_field_that_was_meant(root: Path) -> None:

@@ -109,6 +109,7 @@ FIXED: dict[tuple[Any, str], Any] = {
     (Source, "seen"): "copy",
     (Source, "origin"): "organisation-{slug}",
     (Quotation, "language"): "fr",
+    (Reaction, "to"): ["organisation-{slug}"],
 }
 """What a field must hold so that the entry makes sense; found by model (a parent too) and field."""
 
@@ -122,7 +123,12 @@ VARIANTS: dict[Any, tuple[dict[str, Any], ...]] = {
     Dispute: ({}, {"kind": "misreading", "claim": PROSE}),
     Reaction: (
         {"in_reply_to": "reactions-1"},
-        {"who": "organisation-{slug}", "in_reply_to": _LEFT_OUT, "summary": _LEFT_OUT},
+        {
+            "who": "organisation-{slug}",
+            "to": ["person-{slug}"],
+            "in_reply_to": _LEFT_OUT,
+            "summary": _LEFT_OUT,
+        },
         {"quotations": _LEFT_OUT, "role": _LEFT_OUT, "in_reply_to": _LEFT_OUT},
     ),
     Moment: ({}, {"at": _LEFT_OUT, "undated": LINE}),

@@ -213,7 +213,7 @@ def test_the_command_prints_every_mistake_with_its_place_and_ends_with_1(
         "    hint: did you mean `developing`?",
         "content/notes.txt:1:1: SCH010 `notes.txt` is not a content file",
         f"    hint: the shared files are {', '.join(SHARED_FILES)}; a folder is an explainer",
-        "2 errors in 2 of 9 files",
+        "2 errors in 2 of 10 files",
     ]
 
 

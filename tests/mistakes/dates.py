@@ -91,8 +91,17 @@ TABLE = (
         EVENT,
         "as_of: 2026-02-25\n",
         "as_of: ▸2025-02-25\n",
+        "DAT010",
+        "checked on 2025-02-25, before the event",
+        undo="mend the date, or `when`",
+    ),
+    Mistake(
+        "facts checked up to a day before most of the page",
+        EVENT,
+        "as_of: 2026-02-25\n",
+        "as_of: ▸2025-04-25\n",
         "DAT001",
-        "dates on the page are after 2025-02-25",
+        "dates on the page are after 2025-04-25",
         undo="write the day up to which facts were checked",
     ),
     Mistake(
@@ -114,6 +123,6 @@ TABLE = (
         "and drone attack (23–24 Apr)\n  title_inferred: true\n  url: https://www.novinite.com/view_news.php?id=231981\n",
         "DAT003",
         "neither a date nor a reason",
-        undo="write `published: date`",
+        undo="write `published: …` and the date",
     ),
 )

@@ -76,7 +76,7 @@ TABLE = (
         "ATT001",
         "not dated",
         elsewhere=(EVENT, "\n  ▸s-kharkiv:\n"),
-        undo="add `said: date`",
+        undo="add `said: …`",
     ),
     Mistake(
         "a word the house avoids",

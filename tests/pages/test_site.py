@@ -114,3 +114,12 @@ def test_the_profile_of_somebody_nobody_names_still_stands(library: Library) -> 
     assert "Aldo Whisk" in next(
         page.body for page in render_site(alone) if page.path == "people/whisk/index.md"
     )
+
+
+def test_somebody_who_only_spoke_stands_in_the_list_without_a_role(library: Library) -> None:
+    spoonbill = library.people["spoonbill"].model_copy(update={"roles": ()})
+    changed = replace(library, people={**library.people, "spoonbill": spoonbill})
+    pages = {page.path: page for page in render_site(changed)}
+
+    assert "[Mira Spoonbill](spoonbill/index.md)</li>" in pages["people/index.md"].body
+    assert "Mayor" not in pages["people/spoonbill/index.md"].body.partition("## ")[0]
