@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from generator.location import Location
 
+_LONGEST = 200
+
 
 class Severity(StrEnum):
     """How bad it is: an error stops the build, a warning does not (but see `--strict`)."""
@@ -71,7 +73,13 @@ def _joined(rows: list[Diagnostic]) -> Diagnostic:
     return replace(rows[0], location=first, also=tuple(others)) if others else rows[0]
 
 
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known word nearest to `word`, or "" if none is as near as `cutoff` (1 is equal)."""
+    near = difflib.get_close_matches(word[:_LONGEST], sorted(set(known)), n=1, cutoff=cutoff)
+    return near[0] if near else ""
+
+
 def did_you_mean(word: str, known: Iterable[str], mark: str = "`{}`") -> str:
     """Return the hint "did you mean …?" for the known word nearest to `word`, or ""."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean {mark.format(near[0])}?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean {mark.format(near)}?" if near else ""

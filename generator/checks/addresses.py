@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_prose
 from generator.diagnostics import Severity
-from generator.models.fields import is_web_address
+from generator.models.addresses import is_web_address
 from generator.models.library import Library
 from generator.models.prose import Link, Prose, Text
 

@@ -11,6 +11,7 @@ from generator.models.content import Person
 from generator.models.explainer import Dispute, DisputeKind, Standing, Statement
 from generator.models.library import Library, role_at
 from generator.models.loaded import Explainer
+from generator.models.time import Time
 
 
 @check("ATT001", "nobody-says-so")
@@ -43,11 +44,18 @@ def no_role(library: Library, now: dt.datetime) -> Iterator[Finding]:
             if (
                 isinstance(person, Person)
                 and not reaction.role
+                and _is_in_story(explainer, reaction.at)
                 and not role_at(person, reaction.at, explainer.zone)
             ):
                 place = explainer.at("reactions.yml", (name, "at"))
                 message = f"people.yml has no role of `{reaction.who}` for {reaction.at}"
                 yield Finding(place, message, "add the role there with `on`, or `as: role` here")
+
+
+def _is_in_story(explainer: Explainer, time: Time) -> bool:
+    """Whether a date can be right: between the event and the day up to which facts were checked."""
+    zone, event = explainer.zone, explainer.event
+    return event.when.earliest(zone) <= time.latest(zone) and time.earliest(zone) <= event.as_of.latest(zone)
 
 
 @check("ATT003", "no-words")

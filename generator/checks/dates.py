@@ -11,6 +11,9 @@ from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.models.time import Time
 
+_MANY = 4
+"""So many dates that contradict one and the same date tell that this one is wrong."""
+_UP_TO = "write the day up to which facts were checked: {} or later"
 _LATER = {"accessed", "looked", "review_by", "embargoed_until"}
 
 
@@ -25,23 +28,42 @@ def after_as_of(library: Library, now: dt.datetime) -> Iterator[Finding]:
     something, or changed the page may be later, and so may the ledger.
     """
     for explainer in library.explainers.values():
-        limit = explainer.event.as_of.latest(explainer.zone)
-        for leaf in explainer.leaves:
-            name = str(leaf.path[-1]) if leaf.path else ""
-            if (
-                not isinstance(leaf.value, Time)
-                or name in _LATER
-                or leaf.file == "updates.yml"
-                or len(leaf.path) < 2
-            ):
-                continue
-            if leaf.value.start and leaf.value.earliest(explainer.zone) > limit:
-                place = explainer.at(leaf.file, leaf.path)
-                yield Finding(
-                    place,
-                    f"{leaf.value} is after {explainer.event.as_of}, up to which facts were checked",
-                    "move `as_of` in event.yml, or mend the date",
-                )
+        event = explainer.event
+        if is_before(event.as_of, event.when, explainer) and not is_event_misdated(explainer):
+            continue  # told once, at `as_of`, by DAT010
+        late = list(_later_than_checked(explainer, now))
+        if len(late) < _MANY:
+            yield from late
+            continue
+        as_of = explainer.event.as_of
+        message = f"{len(late)} dates on the page are after {as_of}, up to which facts were checked"
+        yield Finding(explainer.at("event.yml", ("as_of",)), message, _UP_TO.format(_latest(explainer)))
+
+
+def _later_than_checked(explainer: Explainer, now: dt.datetime) -> Iterator[Finding]:
+    """Yield each date after `as_of`; that a state has not come yet is told by DAT002."""
+    limit, today = explainer.event.as_of.latest(explainer.zone), now + dt.timedelta(days=1)
+    for leaf in explainer.leaves:
+        name = str(leaf.path[-1]) if leaf.path else ""
+        is_ours = name in _LATER or leaf.file == "updates.yml" or len(leaf.path) < 2
+        if is_ours or not isinstance(leaf.value, Time) or not leaf.value.start:
+            continue
+        start = leaf.value.earliest(explainer.zone)
+        if start > limit and not (name == "as_of" and start > today):
+            message = f"{leaf.value} is after {explainer.event.as_of}, up to which facts were checked"
+            hint = "move `as_of` in event.yml, or mend the date"
+            yield Finding(explainer.at(leaf.file, leaf.path), message, hint)
+
+
+def _latest(explainer: Explainer) -> Time:
+    """Return the last day that an entry of the page is dated."""
+    times = [
+        leaf.value
+        for leaf in explainer.leaves
+        if isinstance(leaf.value, Time) and len(leaf.path) > 1 and leaf.path[-1] not in _LATER
+        if leaf.file != "updates.yml" and leaf.value.end
+    ]
+    return max(times, key=lambda time: time.order(explainer.zone))
 
 
 @check("DAT002", "in-the-future")
@@ -160,6 +182,8 @@ def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
     for name, figure in explainer.event.figures.items():
         for index, reading in enumerate(figure.readings):
             if reading.said and is_before(reading.said, reading.as_of, explainer):
+                if _is_after_check(reading.as_of, explainer):
+                    continue
                 place = explainer.at("event.yml", ("figures", name, "readings", index, "said"))
                 message = f"said {reading.said}, before the state of {reading.as_of} it describes"
                 yield Finding(place, message, "mend one of the dates")
@@ -168,22 +192,43 @@ def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
 def _sources_read_too_early(explainer: Explainer) -> Iterator[Finding]:
     for name, source in explainer.sources.items():
         if source.published and is_before(source.accessed, source.published, explainer):
+            if _is_after_check(source.published, explainer):
+                continue
             place = explainer.at("sources.yml", (name, "accessed"))
             yield Finding(
                 place, f"read on {source.accessed}, before it was published", "mend one of the dates"
             )
 
 
+def _is_after_check(time: Time, explainer: Explainer) -> bool:
+    """Whether a date is told already, for it is after `as_of`: what contradicts it is no second mistake."""
+    return time.earliest(explainer.zone) > explainer.event.as_of.latest(explainer.zone)
+
+
+def _early_reactions(explainer: Explainer) -> list[str]:
+    when = explainer.event.when
+    return [name for name, one in explainer.reactions.items() if is_before(one.at, when, explainer)]
+
+
+def is_event_misdated(explainer: Explainer) -> bool:
+    """Whether so many reactions are dated before the event that its own date is the one to mend."""
+    return len(_early_reactions(explainer)) >= _MANY
+
+
 def _reactions_too_early(explainer: Explainer) -> Iterator[Finding]:
     event = explainer.event
+    early = _early_reactions(explainer)
+    if is_event_misdated(explainer):
+        message = f"{len(early)} reactions are dated before the event of {event.when}"
+        yield Finding(explainer.at("event.yml", ("when",)), message, "mend the date of the event")
+        return
     for name, reaction in explainer.reactions.items():
         place = explainer.at("reactions.yml", (name, "at"))
-        if is_before(reaction.at, event.when, explainer):
+        answered = explainer.reactions.get(reaction.in_reply_to or "")
+        if name in early:
             message = f"a reaction of {reaction.at}, before the event of {event.when}"
             yield Finding(place, message, "mend the date")
-            continue
-        answered = explainer.reactions.get(reaction.in_reply_to or "")
-        if answered and is_before(reaction.at, answered.at, explainer):
+        elif answered and is_before(reaction.at, answered.at, explainer):
             message = f"a reply of {reaction.at}, before `{reaction.in_reply_to}` of {answered.at}"
             yield Finding(place, message, "mend the date, or `in_reply_to`")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import did_you_mean
+from generator.location import Location
 from generator.models.figure import Figure, Reading
 from generator.models.library import Library
 from generator.models.loaded import Explainer
@@ -22,21 +23,26 @@ def unknown_count(library: Library, now: dt.datetime) -> Iterator[Finding]:
     `counts` nor `lead`.
     """
     for explainer, name, figure in every_figure(library):
-        if figure.lead and figure.lead not in figure.counts:
-            place = explainer.at("event.yml", ("figures", name, "lead"))
-            message = f"the lead `{figure.lead}` is not among the counts"
-            yield Finding(place, message, _counts(figure, figure.lead))
-        if not figure.lead and len(figure.counts) > 1:
-            place = explainer.at_key("event.yml", ("figures", name))
-            yield Finding(place, "several counts, and none leads", f"add `lead: {next(iter(figure.counts))}`")
-        for index, reading in enumerate(figure.readings):
-            if reading.count and reading.count not in figure.counts:
-                place = explainer.at("event.yml", ("figures", name, "readings", index, "count"))
-                yield Finding(place, f"unknown count `{reading.count}`", _counts(figure, reading.count))
-        for count in figure.counts:
+        wrong = list(_unlisted_counts(explainer, name, figure))
+        yield from wrong
+        for count in figure.counts if not wrong else ():
             if all(figure.count_of(reading) != count for reading in figure.readings):
                 place = explainer.at_key("event.yml", ("figures", name, "counts", count))
                 yield Finding(place, f"the count `{count}` has no reading", "add one, or take the count out")
+
+
+def _unlisted_counts(explainer: Explainer, name: str, figure: Figure) -> Iterator[Finding]:
+    if figure.lead and figure.lead not in figure.counts:
+        place = explainer.at("event.yml", ("figures", name, "lead"))
+        message = f"the lead `{figure.lead}` is not among the counts"
+        yield Finding(place, message, _counts(figure, figure.lead))
+    if not figure.lead and len(figure.counts) > 1:
+        place = explainer.at_key("event.yml", ("figures", name))
+        yield Finding(place, "several counts, and none leads", f"add `lead: {next(iter(figure.counts))}`")
+    for index, reading in enumerate(figure.readings):
+        if reading.count and reading.count not in figure.counts:
+            place = explainer.at("event.yml", ("figures", name, "readings", index, "count"))
+            yield Finding(place, f"unknown count `{reading.count}`", _counts(figure, reading.count))
 
 
 @check("NUM011", "same-reading-twice")
@@ -68,29 +74,40 @@ def unbound_disagreement(library: Library, now: dt.datetime) -> Iterator[Finding
     on. Name the reading, or say in the text that the numbers differ, with a mark for each.
     """
     for explainer in library.explainers.values():
-        open_figures = {
-            name
-            for name, figure in explainer.event.figures.items()
-            if _differ(explainer.current(figure).get(figure.lead_count, ()))
-        }
+        open_figures = {name for name in explainer.event.figures if is_open(explainer, name)}
         yield from _open_rows(explainer, open_figures)
         for leaf in explainer.leaves if open_figures else ():
             for part in leaf.value.inlines() if isinstance(leaf.value, Prose) else ():
-                if isinstance(part, FigureMark) and part.as_of is None and part.figure in open_figures:
-                    place = explainer.files[leaf.file].find(leaf.path, str(part))
-                    figure = explainer.event.figures[part.figure]
-                    first = explainer.current(figure)[figure.lead_count][0]
-                    hint = f"name the reading, such as {{{part.figure}@{first.as_of} by {first.by[0]}}}"
-                    message, topic = (
-                        f"the newest readings of `{part.figure}` disagree",
-                        f"{explainer.slug}/{part.figure}",
+                if (
+                    isinstance(part, FigureMark)
+                    and part.figure in open_figures
+                    and _is_either(explainer, part)
+                ):
+                    yield _disagreement(
+                        explainer, part.figure, explainer.files[leaf.file].find(leaf.path, str(part))
                     )
-                    yield Finding(place, message, hint, topic)
 
 
-def _differ(readings: tuple[Reading, ...]) -> bool:
-    """Whether several speakers give several numbers; one who gives two is told elsewhere."""
+def is_open(explainer: Explainer, name: str) -> bool:
+    """Whether the newest readings of a figure are several speakers' and not the same."""
+    figure = explainer.event.figures[name]
+    readings = explainer.current(figure).get(figure.lead_count, ())
     return len({_amount(r) for r in readings}) > 1 and len({r.by for r in readings}) > 1
+
+
+def _is_either(explainer: Explainer, mark: FigureMark) -> bool:
+    """Whether a mark could mean either of two readings that disagree."""
+    figure = explainer.event.figures[mark.figure]
+    matching = figure.named(mark.as_of, mark.by) if mark.as_of else ()
+    return mark.as_of is None or len({reading.by for reading in matching}) > 1
+
+
+def _disagreement(explainer: Explainer, name: str, place: Location) -> Finding:
+    figure = explainer.event.figures[name]
+    first = explainer.current(figure)[figure.lead_count][0]
+    mark = f"{{{name}@{first.as_of} by {first.by[0]}}}"
+    hint = f"name the reading, such as {mark}; a row of a comparison has it as its own `reading`"
+    return Finding(place, f"the newest readings of `{name}` disagree", hint, f"{explainer.slug}/{name}")
 
 
 def _open_rows(explainer: Explainer, open_figures: set[str]) -> Iterator[Finding]:
@@ -98,8 +115,7 @@ def _open_rows(explainer: Explainer, open_figures: set[str]) -> Iterator[Finding
         for key, row in comparison.rows.items():
             if row.figure in open_figures:
                 place = explainer.at("background.yml", ("comparisons", name, "rows", key, "figure"))
-                message = f"the newest readings of `{row.figure}` disagree"
-                yield Finding(place, message, "write the one that is compared as `reading`")
+                yield _disagreement(explainer, row.figure, place)
 
 
 @check("NUM013", "fall-without-note")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_prose
 from generator.diagnostics import Severity
-from generator.models.fields import fold, is_web_address
+from generator.models.addresses import is_web_address
+from generator.models.fields import fold
 from generator.models.library import Library
 from generator.models.prose import Link, Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.checks.dates import is_before
+from generator.checks.dates import is_before, is_event_misdated
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity
 from generator.models.library import Library
@@ -20,6 +20,8 @@ def before_the_event(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """
     for explainer in library.explainers.values():
         event = explainer.event
+        if is_event_misdated(explainer):
+            continue  # told once, at `when`
         for field, what in (("published", "published"), ("as_of", "checked")):
             time = getattr(event, field)
             if is_before(time, event.when, explainer):
@@ -55,6 +57,8 @@ def too_early_for_the_story(library: Library, now: dt.datetime) -> Iterator[Find
     """
     for explainer in library.explainers.values():
         when = explainer.event.when
+        if is_event_misdated(explainer):
+            continue  # told once, at `when`
         for name, statement in explainer.event.statements.items():
             if statement.said is not None and is_before(statement.said, when, explainer):
                 place = explainer.at("event.yml", ("statements", name, "said"))

@@ -31,8 +31,8 @@ def sum_does_not_add_up(library: Library, now: dt.datetime) -> Iterator[Finding]
     for explainer, name, figure in every_figure(library):
         parts = {part: explainer.event.figures.get(part) for part in figure.sum_of}
         known = {str(part): entry for part, entry in parts.items() if entry}
-        if not parts or len(known) < len(parts):
-            continue
+        if not parts or len(known) < len(parts) or any(any(_excesses(explainer, part)) for part in known):
+            continue  # a part that is more than its own whole is told by NUM015
         for group in _together(explainer, {name: figure, **known}):
             whole, *rest = group.values()
             least, most = sum(map(_least, rest)), sum(map(_most, rest))
@@ -55,15 +55,25 @@ def parts_exceed_whole(library: Library, now: dt.datetime) -> Iterator[Finding]:
     its `sum_of`, which is checked to the digit.
     """
     for explainer, name, figure in every_figure(library):
-        whole = explainer.event.figures.get(figure.part_of) if figure.part_of else None
-        if not whole or not figure.part_of:
-            continue
-        for group in _together(explainer, {figure.part_of: whole, name: figure}):
-            limit, part = group.values()
-            if _least(part) > _most(limit):
+        told: set[int] = set()
+        for limit, part in _excesses(explainer, name):
+            if id(part[0]) not in told:
+                told.add(id(part[0]))
                 message = f"`{name}` is {_shown(part)}, more than the {_shown(limit)} of `{figure.part_of}`"
                 hint = "mend the reading that is wrong, or take part_of out"
-                yield Finding(_place(explainer, name, figure, group[name][0]), message, hint)
+                yield Finding(_place(explainer, name, figure, part[0]), message, hint)
+
+
+def _excesses(explainer: Explainer, name: str) -> Iterator[tuple[tuple[Reading, ...], tuple[Reading, ...]]]:
+    """Yield the readings of a whole and of its part, where the part is more."""
+    figure = explainer.event.figures[name]
+    whole = explainer.event.figures.get(figure.part_of) if figure.part_of else None
+    if not whole or not figure.part_of:
+        return
+    for group in _together(explainer, {figure.part_of: whole, name: figure}):
+        limit, part = group.values()
+        if _least(part) > _most(limit):
+            yield limit, part
 
 
 @check(

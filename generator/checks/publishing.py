@@ -153,7 +153,7 @@ def unknown_policy(library: Library, now: dt.datetime) -> Iterator[Finding]:
     would lead nowhere. Write the page, or take the line out.
     """
     for name in library.site.policies:
-        if name not in library.pages:
+        if name not in library.pages and name not in library.broken:
             yield Finding(
                 library.files["site.yml"].key(("policies", name)),
                 f"there is no page `{name}`",

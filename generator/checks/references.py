@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 
+from generator.checks.misnamed import SHARED_IDS, Unknown, shared_names, shared_place, told_where_wrong
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_prose, every_value
 from generator.diagnostics import did_you_mean
-from generator.location import KeyPath
+from generator.location import Location
 from generator.models.fields import (
-    EntryRef,
-    ExcerptRef,
-    FigureRef,
     PlaceRef,
     ProfileRef,
     Reference,
-    SideRef,
     SourceRef,
 )
-from generator.models.figure import Figure
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Leaf
-from generator.models.prose import FigureMark, Mention, Prose
-
-SHARED_IDS = ("people", "organisations", "places", "terms")
-_TO_ADD: dict[type[Reference], str] = {
-    EntryRef: "write the id of an entry of this explainer, or take `{}` out",
-    ExcerptRef: "record `{}` under `excerpts` of its source, or take it out",
-    SideRef: "add `{}` to `sides` in event.yml",
-}
+from generator.models.prose import Mention, Prose
 
 
 @check("REF001", "unknown-source")
@@ -39,17 +27,43 @@ def unknown_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
     not follow the claim to it from the page's own list of sources. If another explainer already has the
     source, record it here as well; only shared files, such as people.yml, name the explainer in front of it.
     """
+    unknown: dict[str, list[Unknown]] = {}
     for placed in every_value(library):
-        for name in _sources(placed.leaf):
+        for name in sources_of(placed.leaf):
             explainer = placed.explainer
             problem = _not_here(explainer, name) if explainer else _not_there(library, name)
             if problem:
                 words = f"@{name}" if isinstance(placed.leaf.value, Prose) else name
-                topic = f"{explainer.slug if explainer else ''}/{name}"
-                yield from (Finding(place, *problem, topic) for place in placed.find_all(words))
+                slug, _, source = name.rpartition("/")
+                slug = slug or (explainer.slug if explainer else "")
+                topic = f"{slug}/{source if slug in library.explainers else ''}"
+                found = (Finding(place, *problem, topic) for place in placed.find_all(words))
+                unknown.setdefault(slug, []).extend(Unknown(source, one) for one in found)
+    for slug, uses in unknown.items():
+        home = library.explainers.get(slug)
+        if home is None:
+            yield from (use.finding for use in uses)
+        else:
+            yield from _told_sources(library, home, uses)
 
 
-def _sources(leaf: Leaf) -> tuple[str, ...]:
+def _told_sources(library: Library, home: Explainer, uses: list[Unknown]) -> Iterator[Finding]:
+    def cited() -> set[str]:
+        return {name.removeprefix(f"{home.slug}/") for name in _cited(library)}
+
+    yield from told_where_wrong(uses, home.sources, cited, lambda name: home.at_key("sources.yml", (name,)))
+
+
+def _cited(library: Library) -> frozenset[str]:
+    """Return every source that something cites, with its explainer."""
+    return frozenset(
+        f"{explainer.slug}/{name}" if explainer else name
+        for leaf, _, explainer in every_value(library)
+        for name in sources_of(leaf)
+    )
+
+
+def sources_of(leaf: Leaf) -> tuple[str, ...]:
     """Return the sources that a leaf names."""
     if isinstance(leaf.value, SourceRef):
         return (str(leaf.value),)
@@ -113,77 +127,27 @@ def _unknown(
         return
     names = set(known)
     passed = names | library.broken
+    unknown: list[Unknown] = []
     for explainer in library.explainers.values():
         for leaf in explainer.leaves:
             if isinstance(leaf.value, kind) and leaf.value not in passed:
-                hint = (
-                    did_you_mean(leaf.value, names)
-                    or f"add `{leaf.value}` to {' or '.join(f'{n}.yml' for n in files)}"
-                )
                 place = explainer.at(leaf.file, leaf.path)
-                yield Finding(place, f"unknown {kind.kind} `{leaf.value}`", hint, leaf.value)
+                unknown.append(_nobody(leaf.value, kind.kind, names, files, place))
+    lost = {use.name: use.finding for use in unknown}
+    for placed in every_value(library) if lost else ():
+        for part in placed.inlines:
+            if isinstance(part, Mention) and part.target in lost:
+                place = placed.find(f"[[{part.target}")
+                unknown.append(Unknown(part.target, lost[part.target]._replace(location=place)))
+    yield from told_where_wrong(
+        unknown, names, lambda: set(shared_names(library)), lambda name: shared_place(library, name)
+    )
 
 
-@check("REF004", "unknown-figure")
-def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A figure is named that event.yml does not have, or a reading that the figure does not have, or a mark
-    that matches two readings. Readers would see braces, or a number that is not the one meant. In shared
-    files and hand-written pages, which belong to no explainer, figure marks are not understood at all.
-    """
-    for placed in every_value(library):
-        value, explainer = placed.leaf.value, placed.explainer
-        if explainer and isinstance(value, FigureRef) and not _is_figure(explainer, value):
-            hint = _figure_hint(explainer, value)
-            topic = f"{explainer.slug}/{value}"
-            yield Finding(placed.find(value), f"unknown figure `{value}`", hint, topic)
-        for mark in dict.fromkeys(part for part in placed.inlines if isinstance(part, FigureMark)):
-            problem = _wrong_mark(explainer, mark)
-            if problem:
-                slug = explainer.slug if explainer else ""
-                topic = f"{slug}/{_topic(explainer, mark)}"
-                yield from (Finding(place, *problem, topic) for place in placed.find_all(str(mark)))
-
-
-def _topic(explainer: Explainer | None, mark: FigureMark) -> str:
-    """Return what is wrong with a mark: the figure it names, or the reading."""
-    is_known = explainer is not None and _is_figure(explainer, mark.figure)
-    return str(mark) if is_known else mark.figure
-
-
-def _is_figure(explainer: Explainer, name: str) -> bool:
-    return name in explainer.event.figures or name in explainer.broken
-
-
-def _wrong_mark(explainer: Explainer | None, mark: FigureMark) -> tuple[str, str] | None:
-    """Return message and hint for a figure mark that means nothing, or more than one thing."""
-    if explainer is None:
-        return f"`{mark}` stands outside an explainer", "write the number with its source"
-    if not _is_figure(explainer, mark.figure):
-        return f"unknown figure `{mark.figure}`", _figure_hint(explainer, mark.figure)
-    if mark.as_of is None or mark.figure in explainer.broken:
-        return None
-    figure = explainer.event.figures[mark.figure]
-    matching = figure.named(mark.as_of, mark.by)
-    if not matching:
-        return f"`{mark.figure}` has no such reading: {mark}", _reading_hint(figure, mark)
-    if len({reading.by for reading in matching}) > 1:
-        who = " or ".join(f"by {reading.by[0]}" for reading in matching)
-        return f"{len(matching)} readings match `{mark}`", f"say which: {who}"
-    return None
-
-
-def _figure_hint(explainer: Explainer, name: str) -> str:
-    near = did_you_mean(name, explainer.event.figures)
-    return near or f"add the figure `{name}` to event.yml, or write the number with its source"
-
-
-def _reading_hint(figure: Figure, mark: FigureMark) -> str:
-    """Return which reading may be meant: that of another speaker, or of another time."""
-    times = [str(reading.as_of) for reading in figure.readings]
-    speakers = [name for row in figure.named(str(mark.as_of), None) for name in row.by]
-    if speakers:
-        return did_you_mean(str(mark.by), speakers) or f"write by {' or by '.join(speakers)}"
-    return did_you_mean(str(mark.as_of), times) or f"write the time of a reading: {', '.join(times)}"
+def _nobody(name: str, kind: str, names: set[str], files: tuple[str, ...], place: Location) -> Unknown:
+    """Return what is said where a person or place is named that no file has."""
+    hint = did_you_mean(name, names) or f"add `{name}` to {' or '.join(f'{file}.yml' for file in files)}"
+    return Unknown(name, Finding(place, f"unknown {kind} `{name}`", hint, name))
 
 
 @check("REF005", "unknown-mention")
@@ -195,72 +159,23 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
         return
     shared = (name for group in SHARED_IDS for name in getattr(library, group))
     known = {*shared, *library.pages, *library.explainers, *library.broken}
+    unknown: list[Unknown] = []
     for placed, prose in every_prose(library):
         targets = dict.fromkeys(part.target for part in prose.inlines() if isinstance(part, Mention))
         for name in targets:
             if name not in known:
                 hint = did_you_mean(name, known) or "write the words without the brackets"
-                for place in placed.find_all(f"[[{name}"):
-                    yield Finding(place, f"nothing is called `{name}`", hint, name)
-
-
-@check("REF006", "unknown-entry")
-def unknown_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """A ledger entry, a reply or a version names an entry or excerpt that the explainer does not have (a
-    reply names a reaction); or a position, source, person or organisation names a side that nobody lists. A
-    link would lead nowhere, or somebody would be counted as speaking for nobody. Sides are listed in
-    event.yml, under `sides`.
-    """
-    for explainer in library.explainers.values():
-        if any(name.startswith("file:") for name in explainer.broken):
-            continue
-        excerpts = {listed.id for listed in explainer.listing() if listed.kind == "excerpt"}
-        targets: dict[type[Reference], AbstractSet[str]] = {
-            EntryRef: explainer.entries.keys(),
-            ExcerptRef: excerpts,
-            SideRef: explainer.event.sides.keys(),
-        }
-        for leaf in explainer.leaves:
-            value = leaf.value
-            if not isinstance(value, Reference) or type(value) not in targets:
-                continue
-            known = targets[type(value)]
-            if value not in known and value not in explainer.broken:
-                place = explainer.at(leaf.file, leaf.path)
-                hint = did_you_mean(value, known) or _TO_ADD[type(value)].format(value)
-                yield Finding(place, f"unknown {value.kind} `{value}`", hint, f"{explainer.slug}/{value}")
-        for name, position in explainer.background.positions.items():
-            for side in position.stands:
-                if side not in explainer.event.sides:
-                    path: KeyPath = ("positions", name, "stands", side)
-                    place = explainer.at_key("background.yml", path)
-                    hint = did_you_mean(side, explainer.event.sides) or _TO_ADD[SideRef].format(side)
-                    yield Finding(place, f"unknown side `{side}`", hint, f"{explainer.slug}/{side}")
-        yield from _replies(explainer)
-    yield from _shared_sides(library)
-
-
-def _replies(explainer: Explainer) -> Iterator[Finding]:
-    """Yield what is named as answered, and is there, but is no reaction."""
-    for name, reaction in explainer.reactions.items():
-        answered = reaction.in_reply_to
-        if answered and answered in explainer.entries and answered not in explainer.reactions:
-            place = explainer.at("reactions.yml", (name, "in_reply_to"))
-            message = f"`{answered}` is a {explainer.entries[answered].kind}, and no reaction"
-            hint = did_you_mean(answered, explainer.reactions) or "name a reaction, or take the line out"
-            yield Finding(place, message, hint)
-
-
-def _shared_sides(library: Library) -> Iterator[Finding]:
-    """Yield the sides of people and organisations that no explainer lists."""
-    if library.lost_explainers or not library.explainers:
-        return
-    known = {side for explainer in library.explainers.values() for side in explainer.event.sides}
-    for leaf in library.leaves:
-        if isinstance(leaf.value, SideRef) and leaf.value not in known:
-            place = library.at(leaf.file, leaf.path)
-            hint = did_you_mean(leaf.value, known) or _TO_ADD[SideRef].format(leaf.value)
-            yield Finding(place, f"unknown side `{leaf.value}`", hint)
+                message, places = f"nothing is called `{name}`", placed.find_all(f"[[{name}")
+                unknown.extend(Unknown(name, Finding(place, message, hint, name)) for place in places)
+    refs = (leaf.value for placed in every_value(library) for leaf in (placed.leaf,)) if unknown else ()
+    referred = {str(value) for value in refs if isinstance(value, ProfileRef | PlaceRef)}
+    ids = {name for group in SHARED_IDS for name in getattr(library, group)}
+    yield from told_where_wrong(
+        (use for use in unknown if use.name not in referred),  # those are told as people or places
+        ids,
+        lambda: set(shared_names(library)),
+        lambda name: shared_place(library, name),
+    )
 
 
 @check("REF015", "names-itself")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 
+from generator.checks.misnamed import shared_names
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity, did_you_mean
 from generator.models.content import Entry, Seen, SourceKind
@@ -121,11 +123,14 @@ def lone_origin(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """
     if library.broken & {"file:people.yml", "file:organisations.yml"}:
         return
+    named = cache(lambda: set(shared_names(library)))
     for explainer in library.explainers.values():
         origins = [source.origin for source in explainer.sources.values()]
         for name, source in explainer.sources.items():
             is_known = library.profile(source.origin or "") or source.origin in library.broken
             if source.origin and origins.count(source.origin) == 1 and not is_known:
+                if source.origin in named():
+                    continue  # told where it is named
                 place = explainer.at("sources.yml", (name, "origin"))
                 listed = {*library.people, *library.organisations, *filter(None, origins)} - {source.origin}
                 hint = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.checks.references import SHARED_IDS
+from generator.checks.misnamed import SHARED_IDS, is_mistyped, shared_names
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
 from generator.diagnostics import Severity
-from generator.models.fields import ExcerptRef, PlaceRef, ProfileRef, SourceRef
+from generator.models.fields import ExcerptRef, SourceRef
 from generator.models.library import Library
 from generator.models.loaded import Explainer
-from generator.models.prose import Mention, Prose
+from generator.models.prose import Prose
 
 SECTIONS = {
     "explainer": "in-brief figures map what-happened where-accounts-differ you-may-read-that "
@@ -80,10 +80,14 @@ def unused_source(library: Library, now: dt.datetime) -> Iterator[Finding]:
     if _is_incomplete(library):
         return
     cited = _cited(library)
+    known = {f"{slug}/{name}" for slug, explainer in library.explainers.items() for name in explainer.sources}
+    missing = sorted(cited - known)
     for explainer in library.explainers.values():
         shown = {leaf.value for leaf in explainer.leaves if isinstance(leaf.value, ExcerptRef)}
         for name, source in explainer.sources.items():
             if f"{explainer.slug}/{name}" not in cited and not shown & source.excerpts.keys():
+                if is_mistyped(f"{explainer.slug}/{name}", missing):
+                    continue
                 place = explainer.at_key("sources.yml", (name,))
                 yield Finding(place, f"the source `{name}` supports nothing", "cite it, or take it out")
 
@@ -115,14 +119,13 @@ def unused_profile(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """
     if _is_incomplete(library):
         return
-    used = {str(source.origin) for part in library.explainers.values() for source in part.sources.values()}
-    for placed in every_value(library):
-        if isinstance(placed.leaf.value, ProfileRef | PlaceRef):
-            used.add(str(placed.leaf.value))
-        used.update(part.target for part in placed.inlines if isinstance(part, Mention))
+    named = set(shared_names(library))
+    origins = {str(source.origin) for part in library.explainers.values() for source in part.sources.values()}
+    known = {name for group in SHARED_IDS for name in getattr(library, group)}
+    missing = sorted(named - known - {*library.pages, *library.explainers})
     for group in SHARED_IDS:
         for name in getattr(library, group):
-            if name not in used:
+            if name not in named and name not in origins and not is_mistyped(name, missing):
                 place = library.files[f"{group}.yml"].key((name,))
                 yield Finding(place, f"no page names `{name}`", f"link it with [[{name}]], or take it out")
 

@@ -49,11 +49,18 @@ def judged(
     library: Library, diagnostics: Sequence[Diagnostic], now: dt.datetime, only: tuple[str, ...] = ()
 ) -> Checked:
     """Return what all checks find in a library, and the `diagnostics` of loading it; `only` as in `check`."""
-    found = told_once([*diagnostics, *run_checks(library, now)])
-    kept = tuple(row for row in found if any(_lies_at(at.path, only) for at in row.places))
+    told = told_once(_without_followers([*diagnostics, *run_checks(library, now)]))
+    kept = tuple(row for row in told if any(_lies_at(at.path, only) for at in row.places))
     asked = {path for path in library.paths if _lies_at(path, only)}
     named = {at.path for row in kept for at in row.places}  # one that is missing, or mkdocs.yml
     return Checked(library, kept, len(asked | named))
+
+
+def _without_followers(rows: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out warnings on the lines around a slip of form: an odd look of the text follows from it."""
+    form = [row.location for row in rows if row.rule.code.startswith("SYN")]
+    near = {(at.path, at.line + by) for at in form for by in (-2, -1, 0, 1, 2)}
+    return [row for row in rows if row.is_error or (row.location.path, row.location.line) not in near]
 
 
 def _lies_at(path: str, places: tuple[str, ...]) -> bool:

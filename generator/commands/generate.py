@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.commands.check import Checked, check
 from generator.commands.collector import paused_collector
 from generator.errors import GeneratorError
-from generator.models.fields import Address, is_web_address
+from generator.models.addresses import is_web_address
+from generator.models.fields import Address
 from generator.models.library import Library
 from generator.outputs.docs import Written, find_foreign, write_docs
 from generator.outputs.feeds import feed_files

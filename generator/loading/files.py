@@ -35,6 +35,9 @@ SHARED = ("site.yml", "people.yml", "organisations.yml", "places.yml", "terms.ym
 OWN = ("event.yml", "sources.yml", "reactions.yml", "background.yml", "updates.yml")
 NOT_CONTENT = ("README.md", "LICENSE")
 RESERVED = {"pages", "people", "organisations", "places", "glossary", "corrections", "search", "assets"}
+_PAGES = (".txt", ".markdown", ".mdown", ".html")
+_SYSTEM = ("4913", "Thumbs.db", "desktop.ini")
+_NO_SLUG = re.compile(r"[\s_.]+")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
 
 
@@ -48,6 +51,8 @@ class ContentFiles:
     diagnostics: tuple[Diagnostic, ...]
     others: frozenset[str] = frozenset()
     """Explainers that were not asked for."""
+    misnamed: frozenset[str] = frozenset()
+    """What is there under another name, as paths in `content/`: `people.yml`, `SLUG/event.yml`, `SLUG`."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -93,11 +98,12 @@ def find_content(root: Path, only: Collection[str] | None = None) -> ContentFile
         elif path.is_file() and path.name in SHARED:
             shared.append(path.relative_to(root))
         elif path.is_dir():
-            found.foreign(path, folder_hint(path.name))
+            found.foreign(path, found.slug(path) or folder_hint(path.name))
         else:
             hint = f"the shared files are {', '.join(SHARED)}; a folder is an explainer"
-            found.foreign(path, _rename(path, SHARED) or hint)
-    return ContentFiles(tuple(shared), tuple(pages), explainers, tuple(found.diagnostics), frozenset(others))
+            found.foreign(path, found.rename(path, SHARED) or hint)
+    lists = tuple(shared), tuple(pages), explainers, tuple(found.diagnostics)
+    return ContentFiles(*lists, frozenset(others), frozenset(found.misnamed))
 
 
 def is_passed_over(name: str) -> bool:
@@ -106,7 +112,7 @@ def is_passed_over(name: str) -> bool:
     Emacs and vim keep the last version as `event.yml~`, Emacs a draft as `#event.yml#`; vim tries a folder
     out with a file called 4913.
     """
-    is_left_over = name.endswith("~") or (name.startswith("#") and name.endswith("#")) or name == "4913"
+    is_left_over = name.endswith("~") or (name.startswith("#") and name.endswith("#")) or name in _SYSTEM
     return name.startswith(".") or name in NOT_CONTENT or is_left_over
 
 
@@ -136,22 +142,36 @@ def folder_hint(name: str) -> str:
     return "use small letters, digits and hyphens in its name, 80 at most"
 
 
-def _rename(path: Path, known: tuple[str, ...]) -> str:
-    """Return the hint for a file whose name is nearly one of `known`, or ""."""
-    near = difflib.get_close_matches(path.name.lower(), known, n=1)
-    if not near or not path.is_file():
-        return ""
-    if path.with_name(near[0]).exists():
-        return f"move what it holds to {near[0]}, and delete it"
-    return f"rename it to {near[0]}"
-
-
 class _Finder:
     """Lists the files of a folder, and keeps what it could not take."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
+        self.misnamed: set[str] = set()
+
+    def rename(self, path: Path, known: tuple[str, ...]) -> str:
+        """Return the hint for a file whose name is nearly one of `known`, or ""."""
+        if path.name in SHARED and path.is_file():
+            self.misnamed.add(path.name)
+            return f"move it to content/{path.name}"
+        if path.parent.name == "pages" and path.suffix.lower() in _PAGES:
+            known = (f"{path.stem.lower()}.md",)
+        near = difflib.get_close_matches(path.name.lower(), known, n=1)
+        if not near or not path.is_file():
+            return ""
+        if path.with_name(near[0]).exists():
+            return f"move what only it holds to {near[0]}, and delete it"
+        self.misnamed.add(path.with_name(near[0]).relative_to(self.root / "content").as_posix())
+        return f"rename it to {near[0]}"
+
+    def slug(self, path: Path) -> str:
+        """Return the hint for the folder of an explainer whose name is nearly an address, or ""."""
+        near = _NO_SLUG.sub("-", path.name.lower()).strip("-")
+        if not is_slug(near) or path.with_name(near).exists():
+            return ""
+        self.misnamed.add(near)
+        return f"rename it to {near}"
 
     def files(
         self, folder: Path, belongs: Callable[[str], bool], hint: str, known: tuple[str, ...] = ()
@@ -164,7 +184,7 @@ class _Finder:
             if path.is_file() and belongs(path.name):
                 kept.append(path.relative_to(self.root))
             else:
-                self.foreign(path, _rename(path, known) or hint)
+                self.foreign(path, self.rename(path, known) or hint)
         return kept
 
     def is_link(self, path: Path) -> bool:

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.loading.engine import load_engine
-from generator.loading.files import ContentFiles, find_content, read_file, with_changes
+from generator.loading.files import SHARED, ContentFiles, find_content, read_file, with_changes
 from generator.loading.handwritten import parse_page
-from generator.loading.marked_yaml import parse_yaml
+from generator.loading.marked_yaml import MarkedYaml, parse_yaml
+from generator.loading.misplaced import in_their_places, is_told
 from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
 from generator.loading.unfinished import as_drafts, find_unfinished
 from generator.location import KeyPath, Location, SourceMap
@@ -24,6 +25,7 @@ from generator.models.fields import Id, Key
 from generator.models.handwritten import HandPage
 from generator.models.library import Library
 from generator.models.loaded import Explainer
+from generator.models.spelling import as_id
 from generator.models.unfinished import is_unfinished
 
 TYPES: dict[str, Any] = {
@@ -91,16 +93,21 @@ class _Loader:
         self.diagnostics.extend(marked.diagnostics)
         if marked.data is None:
             return None, marked.places, frozenset()
-        return self._validate(path.name, marked.data, marked.places)
+        return self._validate(path.name, marked)
 
-    def _validate(self, name: str, fields: Any, places: SourceMap) -> tuple[Any, SourceMap, frozenset[str]]:
-        """Read `fields`; entries that do not fit are reported, then left out and the rest read again."""
+    def _validate(self, name: str, marked: MarkedYaml) -> tuple[Any, SourceMap, frozenset[str]]:
+        """Read the fields; entries that do not fit are reported, then left out and the rest read again."""
         try:
-            value = _adapter(name).validate_python(fields)
-            self.diagnostics.extend(find_unfinished(fields, TYPES[name], places, ()))
-            return value, places, frozenset()  # noqa: TRY300 - nothing above but the first line raises
+            return self._whole(name, marked.data, marked.places)
+        except ValidationError:
+            fields, places, misplaced = in_their_places(marked.data, marked.places, TYPES[name])
+            self.diagnostics.extend(row for row in misplaced if not is_told(row, list(marked.diagnostics)))
+        try:
+            return self._whole(name, fields, places)
         except ValidationError as error:
-            self._report(shape_diagnostics(error, TYPES[name], places), name, fields, places)
+            told = [*marked.diagnostics, *misplaced]
+            rows = [row for row in shape_diagnostics(error, TYPES[name], places) if not is_told(row, told)]
+            self._report(rows, name, fields, places)
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
         rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
         stand_ins = {key: value for key, value in _PLACEHOLDERS.get(name, {}).items() if key not in rest}
@@ -109,6 +116,12 @@ class _Loader:
             return _adapter(name).validate_python({**stand_ins, **rest}), places, broken
         except ValidationError:
             return None, places, broken
+
+    def _whole(self, name: str, fields: Any, places: SourceMap) -> tuple[Any, SourceMap, frozenset[str]]:
+        """Return the value of a file that fits its model; raise ValidationError if it does not."""
+        value = _adapter(name).validate_python(fields)
+        self.diagnostics.extend(find_unfinished(fields, TYPES[name], places, ()))
+        return value, places, frozenset()
 
     def _report(self, wrong: list[Diagnostic], name: str, fields: Any, places: SourceMap) -> None:
         """Keep what is wrong with a file; of a place that says it is to be filled in, only that."""
@@ -163,7 +176,11 @@ def load_library(
     pages = _load_pages(loader, places)
     loaded = {slug: _load_explainer(loader, slug, paths) for slug, paths in loader.files.explainers.items()}
     lost = {slug: part for slug, part in loaded.items() if not isinstance(part, Explainer)}
-    if "site.yml" not in values:
+    lost |= {name: {} for name in loader.files.misnamed if "." not in name}
+    broken |= {f"file:{name}" for name in loader.files.misnamed & {*SHARED}}
+    broken |= {Path(name).stem for name in loader.files.misnamed if name.startswith("pages/")}
+    broken |= {as_id(path.stem) for path in loader.files.pages if path.stem not in pages}
+    if "site.yml" not in {*values, *loader.files.misnamed}:
         place = Location("content/site.yml")
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
     is_site_sound = not any(row.location.path == "content/site.yml" for row in loader.diagnostics)
@@ -198,7 +215,12 @@ def _load_pages(loader: _Loader, places: dict[str, SourceMap]) -> dict[str, Hand
         try:
             slug = Id.read(path.stem)
         except ValueError:
-            hint = "use small letters, digits and hyphens, with a letter first"
+            meant = as_id(path.stem)
+            hint = (
+                f"rename it to {meant}.md"
+                if meant
+                else "use small letters, digits and hyphens, with a letter first"
+            )
             place = Location(path.as_posix())
             loader.diagnostics.append(
                 Diagnostic(place, WRONG_VALUE, f"`{path.stem}` cannot be an address", hint)
@@ -223,13 +245,16 @@ def _load_explainer(
         values[path.name], places[path.name], lost = loader.read(path)
         broken |= lost
     for name in _NEEDED:
-        if name not in values:
+        if name not in values and f"{slug}/{name}" not in loader.files.misnamed:
             place = Location(f"content/{slug}/{name}")
             message = f"the explainer has no {name}"
             loader.diagnostics.append(
                 Diagnostic(place, MISSING_FILE, message, "write one, or remove the folder")
             )
     broken |= {f"file:{path.name}" for path in paths if values[path.name] is None}
+    broken |= {
+        f"file:{name.rpartition('/')[2]}" for name in loader.files.misnamed if name.startswith(f"{slug}/")
+    }
     event: Event | None = values.get("event.yml")
     if event and event.status is Status.DRAFT:
         loader.diagnostics = as_drafts(loader.diagnostics, f"content/{slug}/")

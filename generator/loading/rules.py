@@ -181,3 +181,15 @@ UNKNOWN_ESCAPE = Rule(
     "character. Letters would be missing from what readers see. Under `>-`, on the next line, a "
     "backslash is a backslash.",
 )
+LINES_KEPT = Rule(
+    "SYN030",
+    "lines-kept",
+    "A text stands under `|`, which keeps the end of every line, so that each line would be a paragraph of "
+    "its own. Under `>-` lines run on, and a blank line starts a paragraph.",
+)
+LIST_RUN_IN = Rule(
+    "SYN031",
+    "list-run-in",
+    "Lines of a list stand under `>-` without a blank line between them, and run into one paragraph. Readers "
+    "would see `- a - b`. With a blank line between them, each is an item of the list.",
+)

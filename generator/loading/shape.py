@@ -11,8 +11,9 @@ from typing import Any, Union
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Diagnostic, Rule, did_you_mean
+from generator.diagnostics import Diagnostic, Rule, did_you_mean, nearest
 from generator.location import KeyPath, SourceMap
+from generator.models.spelling import strange_letter
 
 WRONG_VALUE = Rule(
     "SCH001",
@@ -63,11 +64,31 @@ def shape_diagnostics(error: ValidationError, model: Any, places: SourceMap) -> 
     """Return one diagnostic for each thing pydantic found; `model` is the type that was read."""
     details = error.errors(include_url=False)
     paths = {_path(detail) for detail in details}
+    meant = _meant_for(details, model)
     return [
-        _diagnostic(detail, model, places)
+        _diagnostic(detail, model, places, meant.get(_path(detail), ""))
         for detail in details
         if not (detail["type"] == "too_short" and _has_child(_path(detail), paths))
+        and not (detail["type"] == "missing" and _path(detail) in meant)
     ]
+
+
+def _meant_for(details: Iterable[ErrorDetails], model: Any) -> dict[KeyPath, str]:
+    """Return the unknown fields that stand for a missing one of their entry, and the other way round."""
+    wrong: dict[KeyPath, tuple[list[str], list[str]]] = {}
+    for detail in details:
+        path = _path(detail)
+        if path and detail["type"] in ("extra_forbidden", "missing") and "[key]" not in detail["loc"]:
+            lists = wrong.setdefault(path[:-1], ([], []))
+            lists[detail["type"] == "missing"].append(str(path[-1]))
+    found: dict[KeyPath, str] = {}
+    for path, (unknown, missing) in wrong.items():
+        for name in unknown if missing else ():
+            near = nearest(name, (*fields_at(model, path), *missing))
+            lone = missing[0] if len(unknown) == len(missing) == 1 and near not in missing else near
+            if lone in missing:
+                found |= {(*path, name): lone, (*path, lone): name}
+    return found
 
 
 def _path(detail: ErrorDetails) -> KeyPath:
@@ -78,25 +99,53 @@ def _has_child(path: KeyPath, paths: Iterable[KeyPath]) -> bool:
     return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
 
 
-def _diagnostic(detail: ErrorDetails, model: Any, places: SourceMap) -> Diagnostic:
+def _diagnostic(detail: ErrorDetails, model: Any, places: SourceMap, meant: str) -> Diagnostic:
     path, kind = _path(detail), detail["type"]
     if "[key]" in detail["loc"]:
         return Diagnostic(places.key(path), BAD_ID, *_own_words(detail))
     if kind == "extra_forbidden":
-        return Diagnostic(places.key(path), UNKNOWN_FIELD, *_unknown(model, path))
+        return Diagnostic(places.key(path), UNKNOWN_FIELD, *_unknown(model, path, meant))
     if kind == "missing":
         return Diagnostic(places.key(path[:-1]), MISSING_FIELD, *_missing(model, path))
     if kind in _SHAPES:
         expected, hint = _SHAPES[kind]
         return Diagnostic(places.value(path), WRONG_SHAPE, f"this should be {expected}", hint)
-    words = _words_of.get(kind, _own_words)(detail)
-    return Diagnostic(places.value(path), WRONG_VALUE, *words)
+    message, hint = _words_of.get(kind, _own_words)(detail)
+    if path in places.values and isinstance(path[-1], int):
+        hint = _inside_list(hint, places, path)
+    return Diagnostic(places.value(path), WRONG_VALUE, message, hint)
 
 
-def _unknown(model: Any, path: KeyPath) -> tuple[str, str]:
-    known = fields_at(model, path[:-1])
-    hint = did_you_mean(str(path[-1]), known) or f"the fields here are {', '.join(sorted(known))}"
-    return f"unknown field `{_shown(path[-1])}`", hint
+def _inside_list(hint: str, places: SourceMap, path: KeyPath) -> str:
+    """Return the hint "write [a, b]" for a value that is an item of a list already."""
+    if not hint.startswith("write ["):
+        return hint
+    ids, place = hint.removeprefix("write [").removesuffix("]"), places.value(path)
+    before = places.text.split("\n")[place.line - 1][: place.column - 1]
+    is_dashed = before.rstrip().endswith("-")
+    return f"give each a line and a dash of its own: {ids}" if is_dashed else f"write `{ids}`"
+
+
+def _unknown(model: Any, path: KeyPath, meant: str) -> tuple[str, str]:
+    known, name = fields_at(model, path[:-1]), str(path[-1])
+    letter = strange_letter(name)
+    message = f"unknown field `{_shown(name)}`{f': it holds {letter}' if letter else ''}"
+    if meant:
+        return message, f"did you mean `{meant}`?"
+    outer = _outer(model, path)
+    hint = outer or did_you_mean(name, known) or f"the fields here are {', '.join(sorted(known))}"
+    return message, hint
+
+
+def _outer(model: Any, path: KeyPath) -> str:
+    """Return the hint for a field that belongs to the entry around, not to one of its parts."""
+    for end in range(len(path) - 2, 0, -1):
+        if path[-1] in fields_at(model, path[:end]) and isinstance(path[end], str):
+            inner = path[end]
+            return (
+                f"put it in the column of `{inner}`: it is a field of `{path[end - 1]}`, not of its {inner}"
+            )
+    return ""
 
 
 def _missing(model: Any, path: KeyPath) -> tuple[str, str]:
@@ -172,4 +221,23 @@ def _model_in(kind: Any) -> type[BaseModel] | None:
     for option in _options(kind):
         if isinstance(option, type) and issubclass(option, BaseModel) and not issubclass(option, Enum):
             return option
+    return None
+
+
+def models_of(kind: Any) -> dict[str, type[BaseModel]]:
+    """Return the model of the entries of each section of a file; "" is the section of a file without any."""
+    own = entry_model(kind)
+    if own:
+        return {"": own}
+    found = _model_in(kind)
+    fields = found.model_fields if found else {}
+    entries = {field.alias or name: entry_model(field.annotation) for name, field in fields.items()}
+    return {name: model for name, model in entries.items() if model}
+
+
+def entry_model(kind: Any) -> type[BaseModel] | None:
+    """Return the model of the entries of a map; None if it is no map of entries."""
+    for option in _options(kind):
+        if typing.get_origin(option) is dict:
+            return _model_in(typing.get_args(option)[1])
     return None

@@ -9,12 +9,14 @@ from yaml.error import MarkedYAMLError
 
 from generator.diagnostics import Diagnostic
 from generator.loading import rules
-from generator.loading.yaml_lines import out_of_line, without_dash
+from generator.loading.yaml_lines import glued_dash, name_without_colon, out_of_line, row_at, without_dash
 from generator.loading.yaml_marks import Mark, Spot, after, moved
 from generator.loading.yaml_scene import UNDER_ARROW, Found, Scene
 from generator.location import Location
 
 _FIELD = re.compile(r"\s*(?:- +)*[\w.-]+\s*(?::|$)")
+_MISTYPED_COLON = re.compile(r"(?P<name>[\w-]+)\s*[=;\uff1a\ufe55]\s*(?P<value>\S.*)")
+_LOST_COLON = re.compile(r"(?P<name>[a-z_]+) (?P<value>\S.*)", re.ASCII)
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+):(?P<value>\S.*)")
 _CLOSERS = {"[": "]", "{": "}"}
 _IDS = re.compile(r"@[a-z][a-z0-9/-]*\s*(?:[,;].*|\]?\s*)$", re.ASCII)
@@ -114,17 +116,31 @@ def _no_colon(scene: Scene, _: Mark, start: Mark) -> Found:
         message = f"`{shown}` has no space after its colon, so it is not a field"
         hint = f"write `{squeezed['name']}: {squeezed['value'].strip()[:40]}`"
         return Found(rules.MISSING_COLON, start, message, hint)
-    dashless = without_dash(scene, start)
-    if dashless:
-        return dashless
+    row = row_at(scene, start)
+    found = without_dash(scene, start) or glued_dash(row) or name_without_colon(row, scene.line_below(start))
+    if found:
+        return found
     if scene.start and scene.style != "]":
         return _left_of_text(scene, start, shown)
-    message = f"`{shown}` is not a field: it has no colon"
-    return Found(rules.MISSING_COLON, start, message, "write `name: value`")
+    return Found(
+        rules.MISSING_COLON, start, f"`{shown}` is not a field: it has no colon", _as_field(line.strip())
+    )
+
+
+def _as_field(words: str) -> str:
+    """Return how to write a line without a colon as a field."""
+    found = _MISTYPED_COLON.fullmatch(words) or _LOST_COLON.fullmatch(words)
+    if found:
+        return f"write `{found['name']}: {found['value'][:60].strip()}`"
+    return f"write `{words}:`" if re.fullmatch(r"[\w-]+", words) else "write `name: value`"
 
 
 def _left_of_text(scene: Scene, start: Mark, shown: str) -> Found:
     """Say of a line without a colon that it may be the rest of the text above it."""
+    words = scene.line(start).strip()
+    if _MISTYPED_COLON.fullmatch(words) or (not scene.style and _LOST_COLON.fullmatch(words)):
+        hint = f"{_as_field(words)}; if it belongs to the text above, indent it like that"
+        return Found(rules.MISSING_COLON, start, f"`{shown}` is not a field: it has no colon", hint)
     message = f"`{shown}` is neither a field nor part of the text above it"
     hint = "indent it like the text it belongs to, or write it as `name: value`"
     rule = rules.WRONG_INDENTATION if scene.style else rules.MISSING_COLON
@@ -224,6 +240,15 @@ def _tag(scene: Scene, _: Mark, start: Mark) -> Found:
 
 
 def _document(scene: Scene, at: Mark, _: Mark) -> Found:
+    first = re.search(r"^( *)[^\s#]", scene.text, re.MULTILINE)
+    if first and len(first[1]) > at.column and first.start() < at.index:
+        mark = after(Spot(0, 0, 0), scene.text[: first.end() - 1])
+        below = scene.line(moved(at, -at.column)).strip()[:40]
+        message = f"this line stands further in than `{below}` below it: the line of its section is missing"
+        hint = (
+            "write the name of its section and a colon, such as `statements:`, on a line of its own above it"
+        )
+        return Found(rules.WRONG_INDENTATION, mark, message, hint)
     if scene.start and scene.style and _goes_on(scene, at):
         return _opening(scene, scene.start, scene.start)
     order = re.search(r"^%", scene.text, re.MULTILINE)

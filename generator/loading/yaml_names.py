@@ -32,7 +32,7 @@ def _twice(frame: Frame, name: str, start: Mark, keys: Keys) -> Found | None:
     if place:
         frame.intruder = last
         message = f"`{last[:80]}` stands among fields: `{name[:80]}` below it is the second of its entry"
-        hint = f"if `{last[:80]}` is an entry, put it in the column of the entries; if not, write its text"
+        hint = f"put `{last[:80]}` in the column of the entries if it is one; if not, write its text"
         return Found(rules.WRONG_INDENTATION, Spot(0, place[0] - 1, place[1] - 1), message, hint)
     first = keys.get((*frame.path, name)) if frame.is_kept else None
     where = f"; the first is in line {first[0]}" if first else ""

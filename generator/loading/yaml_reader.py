@@ -210,6 +210,7 @@ class Reader:
             message = "a line starting with % is an instruction to a program, not a field"
             self._report(rules.DIRECTIVE, event.start_mark, message, "delete the line")
         if self._documents > 1:
+            self.usable = False  # half a file is judged by nobody
             message = "a second document starts here, which would not be read"
             hint = "delete the line, or move what follows to a file of its own"
             self._report(rules.SECOND_DOCUMENT, event.start_mark, message, hint)

@@ -16,6 +16,16 @@ _SPACE = " \t\r\n"
 _COMMENT = re.compile(r"#+(?!\S)")
 _ITEM_BELOW = re.compile(r"(?:\r\n?|\n) *(?=- )")
 _ARROW = re.compile(r"[|>][-+]?(?P<digit>[0-9]?)[-+]?(?:[ \t]+(?P<lost>#\S))?")
+_SHOWN = 60
+_SLIPS = frozenset("-–—“„«‘”")
+_ARROW_SLIP = re.compile(r"(?:->|[–—]>)(?=\s|$)")
+_QUOTES = ("“”", "„“", "„”", "«»", "‘’", "””")
+_GLUED_DASH = re.compile(r"-([^\s>-]\S*)")
+_NUMBERED = re.compile(r"1\. .* 2\. ", re.DOTALL)
+_RUN_IN = re.compile(
+    r"\n *(?:[^\s-][^\n]*[:.]\r?|- [^\n]*)\n *(?P<item>- \S)"  # below a sentence, or another item
+    r"|\n *1\. [^\n]*\n *(?P<second>2\. \S)"
+)
 _SPACES = re.compile(" *")
 _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|([^xuU]))", re.DOTALL)
 _SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "N": "\x85"} | {
@@ -40,8 +50,10 @@ class ScalarChecks:
         if not style:
             if event.end_mark.index in self._hashes:
                 self._check_comment(event, name, column)
-            if event.end_mark.line != event.start_mark.line:
+            if event.end_mark.line != event.start_mark.line and column is not None:
                 self._check_lines(event, name)
+            if event.value[:1] in _SLIPS:
+                self._check_opening(event)
         elif style == '"':
             if not event.value.isprintable():
                 self._check_escapes(event)
@@ -76,11 +88,30 @@ class ScalarChecks:
         hint = f"{UNDER_ARROW}; if it is a comment, put two spaces before its # and one after"
         self._report(rules.LOST_AFTER_HASH, mark, message, hint)
 
+    def _check_opening(self, event: TextEvent) -> None:
+        """Report `->` for `>-`, and typographic marks around a value, which would all be printed."""
+        start, value = event.start_mark, event.value
+        if _ARROW_SLIP.match(value):
+            message = f"`{value[:2]}` is not `>-`, and would be printed"
+            self._report(rules.OPENING_MARK, start, message, "write >- in its place")
+        elif (
+            len(value) > 2
+            and value[0] + value[-1] in _QUOTES
+            and not any(mark in value[1:-1] for mark in value[0] + value[-1])
+        ):
+            message = f"the marks of `{_shortened(value)}` are letters like any other"
+            hint = f"write `{value[1:-1][:200]}`; if the marks are to be printed, {UNDER_ARROW}"
+            self._report(rules.OPENING_MARK, start, message, hint)
+
     def _check_lines(self, event: TextEvent, name: Callable[[], str]) -> None:
         """Report `- item` glued to the plain text above it."""
         start = event.start_mark
         found = _ITEM_BELOW.search(self._text, start.index, event.end_mark.index)
-        if found:
+        glued = _GLUED_DASH.match(event.value)
+        if found and glued:
+            message = f"`{glued[0][:40]}` has no space behind its dash"
+            self._report(rules.WRONG_INDENTATION, start, message, f"write `- {glued[1][:60]}`")
+        elif found:
             mark = after(start, self._text[start.index : found.end()])
             whose = f"the text of `{name()}`" if name() else "the text"
             message = f"this line would be glued to {whose} above it"
@@ -108,10 +139,33 @@ class ScalarChecks:
             self._report(rules.OPENING_MARK, start, message, UNDER_ARROW)
         if head and head["lost"]:
             self._lost(event, after(start, head[0][:-2]), head.end() - 2, name)
+        if event.style == "|" and "\n" in event.value.strip("\n"):
+            message = f"`{head[0].split()[0] if head else '|'}` makes a paragraph of each line"
+            hint = "write >- in its place, and leave a blank line between paragraphs"
+            self._report(rules.LINES_KEPT, start, message, hint)
+        elif "- " in event.value or _NUMBERED.match(event.value):
+            self._check_list(event)
         spaces = _SPACES.match(self._text, end.index)
         at = spaces.end() if spaces else end.index
         if self._text.startswith("#", at) and end.column + at - end.index > (column or 0):
             self._lost(event, after(end, self._text[end.index : at]), at, name)
+
+    def _check_list(self, event: TextEvent) -> None:
+        """Report the first item of a list under `>-` that would run into the line above it."""
+        written = self._text[event.start_mark.index : event.end_mark.index]
+        found = _RUN_IN.search(written)
+        if not found or not found.lastgroup:
+            return
+        at = found.start(found.lastgroup)
+        shown = _shortened(LINE_END.split(written[at:], maxsplit=1)[0])
+        message = f"the line `{shown}` would run into the one above it"
+        hint = "leave a blank line between the lines of the list, and above it"
+        self._report(rules.LIST_RUN_IN, after(event.start_mark, written[:at]), message, hint)
+
+
+def _shortened(words: str) -> str:
+    """Return words, cut where they are long."""
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
 
 
 def _find_hashes(text: str) -> dict[int, int]:

@@ -58,6 +58,11 @@ class Scene:
         start = mark.index - mark.column
         return re.split(r"[\r\n]", self.text[start : start + 1000], maxsplit=1)[0]
 
+    def line_below(self, mark: Mark) -> str:
+        """Return the next line with words below the one a mark points into; "" if there is none."""
+        behind = self.text[mark.index : mark.index + 2000].splitlines()[1:]
+        return next((line for line in behind if line.strip()), "")
+
     def mark_at(self, mark: Mark) -> str:
         """Return the character a mark points at, or "" at the end of the file."""
         return self.text[mark.index : mark.index + 1]

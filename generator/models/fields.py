@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.models.addresses import is_web_address, likely_address
+from generator.models.number_guess import HINT, number_hint
+from generator.models.spelling import as_id, strange_letter
+
 ID_PATTERN = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
-_WEB = ("http", "https")
 
 
 class Model(BaseModel):
@@ -94,13 +96,16 @@ class Id(_Text):
     def read(cls, text: str) -> Self:
         """Return the id; raise if it is not of the form `[a-z][a-z0-9-]*`."""
         if not ID_PATTERN.fullmatch(text) or len(text) > 80:
-            raise wrong(f"`{text[:80]}` is not an id", cls.hint_for(text))
+            letter = strange_letter(text)
+            message = f"`{fold(text)[:80]}` {f'holds {letter}' if letter else 'is not an id'}"
+            raise wrong(message, cls.hint_for(text))
         return cls(text)
 
     @classmethod
-    def hint_for(cls, text: str) -> str:  # noqa: ARG003 - subclasses look at it
+    def hint_for(cls, text: str) -> str:
         """Return how to write a text that is not an id."""
-        return cls.hint
+        meant = as_id(text)
+        return f"write `{meant}`: {cls.hint.removeprefix('use ')}" if meant else cls.hint
 
 
 Key = Annotated[str, PlainValidator(Id._validate)]  # noqa: SLF001 - the reader of Id itself
@@ -127,10 +132,11 @@ class Reference(Id):
     @classmethod
     def hint_for(cls, text: str) -> str:
         """Return how to write several ids, or an id in place of a name."""
-        ids = re.split(r"[\s,;]+", text.strip(" ,;"))
+        ids = [part.lstrip("@") for part in re.split(r"[\s,;]+", text[:2000].strip(" ,;()[]{}"))]
         if len(ids) > 1 and all(map(ID_PATTERN.fullmatch, ids)):
             return f"write [{', '.join(ids)}]"
-        return f"write the id of the {cls.kind}: {cls.hint}"
+        meant = "" if " " in text.strip() else as_id(text)
+        return f"write `{meant}`" if meant else f"write the id of the {cls.kind}: {cls.hint}"
 
 
 class ProfileRef(Reference):
@@ -220,19 +226,8 @@ class Address(_Text):
     def read(cls, text: str) -> Self:
         """Return the address; raise if it is not http or https with a host."""
         if not is_web_address(text.strip()):
-            raise wrong(f"`{fold(text)[:80]}` is not a web address", cls.hint)
+            raise wrong(f"`{fold(text)[:80]}` is not a web address", likely_address(text) or cls.hint)
         return cls(text.strip())
-
-
-def is_web_address(text: str) -> bool:
-    """Return whether `text` is an absolute http or https address without white space."""
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        return False
-    fine = parts.scheme.lower() in _WEB and parts.hostname and "\\" not in text and "@" not in parts.netloc
-    return bool(fine) and port != 0 and not re.search(r"[\s<>\"\x00-\x20\x7f]", text)
 
 
 class Language(_Text):
@@ -255,7 +250,9 @@ def _number(value: object) -> object:
         return value
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
         shown = f"`{fold(value)[:80]}`" if isinstance(value, str) else "this"
-        raise wrong(f"{shown} is not a number", "write digits only, such as 1200 or 4.5")
+        if value == "":
+            raise wrong("the field is empty", number_hint(value))
+        raise wrong(f"{shown} is not a number", number_hint(value) if isinstance(value, str) else HINT)
     return Decimal(value)
 
 
@@ -268,12 +265,18 @@ def _whole(value: object) -> object:
     return int(value)
 
 
+_FLAGS = dict.fromkeys(("yes", "y", "on", "true", "1"), "write true")
+_FLAGS |= dict.fromkeys(("no", "n", "off", "false", "0"), "write false")
+
+
 def _flag(value: object) -> object:
     if isinstance(value, bool):
         return value
     if value not in ("true", "false"):
         shown = f"`{fold(value)[:80]}`" if isinstance(value, str) else "this"
-        raise wrong(f"{shown} is neither true nor false", "write true or false")
+        raise wrong(
+            f"{shown} is neither true nor false", _FLAGS.get(str(value).lower(), "write true or false")
+        )
     return value == "true"
 
 

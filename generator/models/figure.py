@@ -66,8 +66,14 @@ class Reading(Model):
 
     @model_validator(mode="after")
     def _one_number(self) -> Reading:
-        has_range = self.low is not None and self.high is not None
-        if (self.value is None) == (not has_range) or (self.low is None) != (self.high is None):
+        given = [name for name in ("value", "low", "high") if getattr(self, name) is not None]
+        if not given:
+            raise wrong("the reading has no number", "add `value: …`: the number")
+        if given in (["low"], ["high"]):
+            other = "high" if given == ["low"] else "low"
+            message = f"`{given[0]}` stands alone, and a range has two ends"
+            raise wrong(message, f"add `{other}: …`: the {'upper' if other == 'high' else 'lower'} end")
+        if given not in (["value"], ["low", "high"]):
             raise wrong("a reading has either `value`, or both `low` and `high`", "keep one of the two")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise wrong("`low` is above `high`", "swap them")

@@ -16,7 +16,7 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.models.time_guess import clock_alone, is_year_first, likely
+from generator.models.time_guess import clock_alone, is_year_first, likely, nearest_days
 
 _POINT = re.compile(
     r"""(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)
@@ -90,7 +90,10 @@ class Time:
             point = _point(text)
             return cls(text, point, point)
         if "/" in second:
-            raise TimeError("a stretch of time has one `/`")
+            words = (
+                f"`{text}` is not a date or time" if any(likely(text)) else "a stretch of time has one `/`"
+            )
+            raise TimeError(words)
         start, end = (None if part in ("..", "") else _point(part) for part in (first, second))
         if start is None and end is None:
             raise TimeError("a stretch of time needs at least one end")
@@ -170,15 +173,20 @@ def _validate(value: object) -> Time:
 
 def _hint(text: str) -> str:
     """Return what to write instead of a text that is no time."""
-    meant = [guess for guess in likely(text) if _is_time(guess)]
+    meant = _meant(text)
     if meant:
         asked = f"did you mean {' or '.join(dict.fromkeys(meant))}?"
-        is_swapped = is_year_first(text) and meant[0] != next(likely(text))
+        is_swapped = is_year_first(text) and meant[0] in list(likely(text))[1:2]
         return f"month and day are swapped: {asked}" if is_swapped else asked
     clock = clock_alone(text)
     if clock and _is_time(f"2025-04-24{clock}"):
         return f"put the day and a T before the time, such as 2025-04-24{clock}"
     return _hint_for_stretch(text)
+
+
+def _meant(text: str) -> list[str]:
+    """Return the times that a text probably stands for."""
+    return [guess for guess in likely(text) if _is_time(guess)] or nearest_days(text)
 
 
 def _hint_for_stretch(text: str) -> str:
@@ -187,8 +195,9 @@ def _hint_for_stretch(text: str) -> str:
         return HINT
     if _is_time(first) and _is_time(second):
         return f"swap the two: {second}/{first}"
-    hints = (_hint(part) for part in (first, second) if part not in ("", "..") and not _is_time(part))
-    return next(hints, HINT)
+    ends = [[part] if part in ("", "..") or _is_time(part) else _meant(part) for part in (first, second)]
+    meant = [f"{start}/{end}" for start in ends[0] for end in ends[1]]
+    return f"did you mean {' or '.join(meant)}?" if meant else HINT
 
 
 def _is_time(text: str) -> bool:

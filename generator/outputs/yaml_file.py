@@ -12,7 +12,7 @@ from generator.location import Location
 from generator.outputs.yaml_text import Indent
 
 UNSPLICEABLE = Rule(
-    "SYN030",
+    "SYN032",
     "cannot-be-spliced",
     "`add` and `remove` cannot change the file here without touching other lines: it is broken, or an entry "
     "is written in brackets. Nothing was written. It is only ever told by these commands.",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.models.fields import is_web_address
+from generator.models.addresses import is_web_address
 from generator.models.figure import Figure, Reading
 from generator.models.prose import (
     Cite,

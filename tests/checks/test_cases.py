@@ -32,7 +32,7 @@ NO_FILE_SHOWS = {
     "UPD010": "two versions of a file, see tests/changes/test_ledger.py",
     "UPD011": "two versions of a file, see tests/changes/test_ledger.py",
     "PUB010": "a file in docs/, see tests/outputs/test_docs.py",
-    "SYN030": "only `add` and `remove` tell it, see tests/outputs/test_splice.py",
+    "SYN032": "only `add` and `remove` tell it, see tests/outputs/test_splice.py",
 }
 """The rules whose mistake no short file can show: their docs describe it in words."""
 

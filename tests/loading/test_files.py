@@ -64,6 +64,7 @@ def test_files_are_listed_in_order_with_paths_below_the_root(write_content: Writ
         "content/People.yml",
         "content/event.yml",
         "content/lake/Event.yml",
+        "content/lake/event.yml.bak",
         "content/lake/reactions.yaml",
         "content/lake/deep/event.yml",
         "content/pages/about.html",
@@ -84,10 +85,10 @@ def test_a_file_that_is_not_content_is_named(name: str, write_content: WriteCont
     [
         ("content/lake/reactions.yaml", "rename it to reactions.yml"),
         ("content/lake/Updates.yml", "rename it to updates.yml"),
-        ("content/lake/event copy.yml", "move what it holds to event.yml, and delete it"),
-        ("content/people (1).yml", "move what it holds to people.yml, and delete it"),
+        ("content/lake/event copy.yml", "move what only it holds to event.yml, and delete it"),
+        ("content/people (1).yml", "move what only it holds to people.yml, and delete it"),
         ("content/lake/notes.txt", "an explainer has event.yml,"),
-        ("content/My Story/event.yml", "use small letters, digits and hyphens"),
+        ("content/My Story/event.yml", "rename it to my-story"),
         ("content/search/event.yml", "choose another name"),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.models import fields
+from generator.models.addresses import is_web_address
 from generator.models.fields import (
     Address,
     Id,
@@ -110,8 +111,14 @@ def test_a_field_refuses_what_it_cannot_hold_and_says_why(kind: Any, text: objec
         (SourceRef, "gazette, notice", "write [gazette, notice]"),
         (ProfileRef, "Ada Moss", "write the id of the person or organisation: use small letters"),
         (SourceRef, "The Gazette", "write the id of the source: use small letters"),
-        (PlaceRef, "moss,", "write the id of the place: use small letters"),
-        (Id, "moss fens", "use small letters"),
+        (PlaceRef, "moss,", "write `moss`"),
+        (PlaceRef, "@moss]", "write `moss`"),
+        (SourceRef, "(gazette, notice)", "write [gazette, notice]"),
+        (ProfileRef, "Moss", "write `moss`"),
+        (ProfileRef, "m\u043ess", "write `moss`"),
+        (Id, "moss fens", "write `moss-fens`: small letters"),
+        (Id, "Moss_Fens", "write `moss-fens`: small letters"),
+        (Id, "2-moss", "use small letters"),
     ],
 )
 def test_the_hint_of_a_reference_says_how_several_are_written(kind: Any, text: str, hint: str) -> None:
@@ -137,7 +144,7 @@ def test_a_line_keeps_every_character_and_folds_white_space(text: str) -> None:
 
 @given(st.text())
 def test_an_address_that_is_taken_opens_nothing_but_the_web(text: str) -> None:
-    if fields.is_web_address(text):
+    if is_web_address(text):
         assert text.lower().startswith(("http://", "https://"))
         assert not set(text) & set(' <>"\\\n\t\x00')
 

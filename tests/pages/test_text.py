@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.loading.yaml_text import FORBIDDEN
-from generator.models.fields import Id, is_web_address
+from generator.models.addresses import is_web_address
+from generator.models.fields import Id
 from generator.pages.text import address, finalize, literal, run
 from tests.pages.conftest import PagesWith
 
