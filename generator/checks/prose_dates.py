@@ -46,13 +46,13 @@ def loose_date(library: Library, now: dt.datetime) -> Iterator[Finding]:
     source was read, or something looked for, do not count.
     """
     for explainer in library.explainers.values():
-        days = Days(explainer)
-        yield from _findings(explainer, partial(_loose, days))
+        if not explainer.broken:  # what did not load may have the day
+            yield from _findings(explainer, partial(_loose, Days(explainer)))
 
 
 def _loose(days: Days, date: SpokenDate) -> Fault | None:
     if not date.month:
-        if date.weekday in days.weekdays:
+        if date.weekday in days.weekdays or len(days.weekdays) == 1:  # nothing but the event: `when` is wrong
             return None
         message = f"nothing in the week of the event is dated to a {date.weekday}"
         return Fault(date.start, message, "mend the weekday, or write the date in full")

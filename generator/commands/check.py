@@ -57,10 +57,16 @@ def judged(
 
 
 def _without_followers(rows: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out warnings on the lines around a slip of form: an odd look of the text follows from it."""
+    """Leave out what follows from a slip of form: on its line, and, of warnings, on the lines around it."""
     form = [row.location for row in rows if row.rule.code.startswith("SYN")]
-    near = {(at.path, at.line + by) for at in form for by in (-2, -1, 0, 1, 2)}
-    return [row for row in rows if row.is_error or (row.location.path, row.location.line) not in near]
+    here = {(at.path, at.line) for at in form}
+    near = {(path, line + by) for path, line in here for by in (-2, -1, 0, 1, 2)}
+    kept = []
+    for row in rows:
+        line = (row.location.path, row.location.line)
+        if row.rule.code.startswith("SYN") or line not in (here if row.is_error else near):
+            kept.append(row)
+    return kept
 
 
 def _lies_at(path: str, places: tuple[str, ...]) -> bool:

@@ -201,10 +201,10 @@ def test_each_of_two_equal_mistakes_has_its_own_place(write_content: WriteConten
 
 
 def test_headlines_and_headings_are_looked_at_and_may_use_every_excerpt(write_content: WriteContent) -> None:
-    found = _reported(write_content, "It rained.", heading="“Three hours of rain filled the lake”")
+    found = _reported(write_content, "It rained.", heading="Of “Three hours of rain filled the lake”")
 
     assert [row[:3] for row in found] == [
-        (13, 15, "“Three hours of rain filled the lake” has “Three” where `q-rain` has “Two”")
+        (13, 18, "“Three hours of rain filled the lake” has “Three” where `q-rain` has “Two”")
     ]
 
 

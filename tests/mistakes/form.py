@@ -48,7 +48,7 @@ TABLE = (
         "a value that opens with a quotation",
         REACTIONS,
         _STANCE,
-        '  stance: ▸"Says" both sides want peace\n',
+        '  stance: ▸"they both want peace", he says\n',
         "SYN008",
         "opens with",
         is_restored=False,
