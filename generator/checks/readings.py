@@ -77,10 +77,9 @@ class Readings:
         by_number: dict[Decimal, list[Read]] = {}
         counts: dict[str, Counts] = {}
         for name, figure in explainer.event.figures.items():
-            if is_public(figure, now, explainer.zone):
-                counts[name] = Counts.of(figure)
-                for reading in figure.readings:
-                    by_number.setdefault(reading.least, []).append(Read(name, figure, reading))
+            counts[name] = Counts.of(figure)
+            for reading in figure.readings if is_public(figure, now, explainer.zone) else ():
+                by_number.setdefault(reading.least, []).append(Read(name, figure, reading))
         return cls(explainer, by_number, counts)
 
     def loose_in(self, told: Told) -> Iterator[Loose]:
@@ -128,14 +127,15 @@ class Readings:
         """Return the readings that the words behind a number allow.
 
         Where they name what some figures count, it is one of those; a small number must be of the figure that
-        they fit best, its label included ("two people were injured" is none of the dead).
+        they fit best, its label included ("two people were injured" is none of the dead). It is not judged
+        while some entry did not load, for that may be the figure.
         """
         words = self._known & frozenset(context.nouns)
         said = {name: counts.said(words) for name, counts in self.counts.items()} if words else {}
         fits = {name: len(own | self.counts[name].label & words) for name, own in said.items() if own}
         hits = {name: fits[name] if context.is_vague else len(said[name]) for name in fits}
         best = max(hits.values(), default=0)
-        if context.is_vague and not best:
+        if context.is_vague and (not best or self.explainer.broken):
             return ()
         left = [read for read in reads if hits.get(read.name, 0) == best]
         left = [read for read in left if self.counts[read.name].has_measure(context.measure)]

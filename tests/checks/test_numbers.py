@@ -163,6 +163,17 @@ def test_a_figure_that_is_not_public_is_not_offered(write_content: WriteContent)
     assert [row.hint for row in rows] == ["write {killed}"]
 
 
+def test_a_small_number_is_not_judged_while_its_figure_may_be_broken(write_content: WriteContent) -> None:
+    statements = "statements:\n" + STATEMENT.format(name="told", text="Nine people came; the toll was 12.")
+    event = EVENT + FIGURES.replace("value: 77", "value: TO DO") + statements
+    library, diagnostics = load_library(write_content({"content/lake/event.yml": event}))
+
+    rows = [row for row in run_checks(library, NOW) if row.rule.code == "NUM001"]
+
+    assert diagnostics
+    assert [row.message.split()[0] for row in rows] == ["12"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "count"),
     [
