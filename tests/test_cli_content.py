@@ -44,7 +44,7 @@ def test_what_was_added_is_told_with_its_place_and_what_is_left(root: Path) -> N
 
     first, *_, last = shown.output.strip().split("\n")
     assert shown.exit_code == 0
-    assert first == f"content/{SLUG}/reactions.yml:27: added reaction `r-whisk`"
+    assert first == f"content/{SLUG}/reactions.yml:28: added reaction `r-whisk`"
     assert f"content/{SLUG}/reactions.yml:31:11: PUB006 `stance` is still to be filled in" in shown.output
     assert last == "3 errors in 1 file"
 
@@ -118,7 +118,7 @@ def test_what_is_called_wrongly_ends_with_2(root: Path, words: tuple[str, ...]) 
 
 def test_the_commands_of_the_guide_do_what_it_says(root: Path, git_like: dict[str, bytes]) -> None:
     guide = (ROOT / "content/README.md").read_text(encoding="utf-8")
-    block = guide.partition("## Adding by command")[2].partition("```sh\n")[2].partition("```")[0]
+    block = guide.partition("## Commands")[2].partition("```sh\n")[2].partition("```")[0]
     for line in block.splitlines():
         shown = nutgraf(root, *shlex.split(line)[1:])
         assert shown.exit_code == 0, shown.output

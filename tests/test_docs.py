@@ -14,20 +14,12 @@ from typing import Any
 import click
 import pytest
 from markdown_it import MarkdownIt
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
 import generator
 from generator import cli
 from generator.commands.explain import all_rules, catalogue
 from generator.diagnostics import Rule
-from generator.loading.library import load_library
-from generator.loading.marked_yaml import parse_yaml
-from generator.models import content, explainer
-from generator.models.content import Quotation
-from generator.models.fields import Key, Model, ProfileRef, SourceRef
-from generator.models.library import Library
-from generator.models.prose import Prose
-from generator.models.walk import walk
+from generator.models.fields import Model
 from tests.conftest import Run
 from tests.projects import ROOT, make_tiny_root, spoil
 
@@ -204,59 +196,6 @@ def test_every_path_a_guide_names_exists(guide: Path) -> None:
     }
 
     assert not {path for path in named if not (ROOT / path).exists() and path not in ("site/", "docs/")}
-
-
-# --- examples ---
-
-
-def _examples() -> list[str]:
-    guide = ROOT / "content/README.md"
-    if not guide.is_file():
-        return []
-    return [block for kind, block in FENCED.findall(guide.read_text(encoding="utf-8")) if kind == "yaml"]
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library(ROOT)[0]
-
-
-def _kinds() -> list[type[BaseModel]]:
-    kinds = [
-        model
-        for module in (content, explainer)
-        for model in vars(module).values()
-        if isinstance(model, type) and issubclass(model, Model) and model is not Model
-    ]
-    return list(dict.fromkeys(kinds))
-
-
-@pytest.mark.parametrize("example", _examples(), ids=lambda example: example.split(":")[0])
-def test_every_example_of_the_editors_guide_is_right(example: str, library: Library) -> None:
-    marked = parse_yaml(example.encode(), "example.yml")
-    assert not marked.diagnostics
-    entries: Any = marked.data
-    if set(entries) == {"quotations"}:
-        entries = TypeAdapter(dict[Key, Quotation]).validate_python(entries["quotations"])
-    else:
-        entries = {name: _read(fields) for name, fields in entries.items()}
-
-    own = library.explainers["kyiv-2025-04-24"]
-    for path, value in walk(entries):
-        names = value.cites if isinstance(value, Prose) else (value,) if isinstance(value, SourceRef) else ()
-        assert all(str(name).rpartition("/")[2] in own.sources for name in names), path
-        if isinstance(value, ProfileRef):
-            assert library.profile(value), path
-
-
-def _read(fields: Any) -> BaseModel:
-    """Return an entry of whichever kind it is."""
-    for model in _kinds():
-        try:
-            return model.model_validate(fields)
-        except ValidationError:
-            continue
-    pytest.fail(f"no kind of entry has these fields: {fields}")
 
 
 # --- the repository stands alone ---
