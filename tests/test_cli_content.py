@@ -45,7 +45,7 @@ def test_what_was_added_is_told_with_its_place_and_what_is_left(root: Path) -> N
     first, *_, last = shown.output.strip().split("\n")
     assert shown.exit_code == 0
     assert first == f"content/{SLUG}/reactions.yml:28: added reaction `r-whisk`"
-    assert f"content/{SLUG}/reactions.yml:31:11: PUB006 `stance` is still to be filled in" in shown.output
+    assert f"content/{SLUG}/reactions.yml:32:11: PUB006 `stance` is still to be filled in" in shown.output
     assert last == "3 errors in 1 file"
 
 
