@@ -131,10 +131,16 @@ class Days:
 
     @cached_property
     def weekdays(self) -> frozenset[str]:
-        """The weekdays of the days that entries have in the week before and after the event."""
-        event = self.explainer.event.when.day
-        days = [dt.date.fromisoformat(day) for day in self._dated]
-        return frozenset(WEEKDAYS[day.weekday()] for day in days if abs(day - event) <= _WEEK)
+        """The weekdays of the days that entries have in the week before and after the event.
+
+        All of them, if no entry has a day there: then it is the event that is dated wrongly.
+        """
+        event = self.explainer.event.when
+        own = set(_ISO.findall(event.text))
+        days = [dt.date.fromisoformat(day) for day in self._dated - own]
+        near = [day for day in days if abs(day - event.day) <= _WEEK]
+        told = [*near, *map(dt.date.fromisoformat, own)] if near else []
+        return frozenset(WEEKDAYS[day.weekday()] for day in told) or frozenset(WEEKDAYS)
 
     @cached_property
     def _dated(self) -> frozenset[str]:
