@@ -125,4 +125,22 @@ TABLE = (
         "neither a date nor a reason",
         undo="write `published: …` and the date",
     ),
+    Mistake(
+        "31 April in prose",
+        BACKGROUND,
+        "      Announced the last death, on 28 April.\n",
+        "      Announced the last death, on ▸31 April.\n",
+        "DAT009",
+        "the calendar has no 31 April",
+        undo="mend the day or the month",
+    ),
+    Mistake(
+        "the wrong weekday in prose",
+        BACKGROUND,
+        "      In the night to Thursday 24 April 2025 Russia",
+        "      In the night to ▸Friday 24 April 2025 Russia",
+        "DAT008",
+        "24 April 2025 is a Thursday, not a Friday",
+        undo="write Thursday 24 April 2025",
+    ),
 )

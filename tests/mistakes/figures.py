@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.mistakes.table import EVENT, Mistake
+from tests.mistakes.table import BACKGROUND, EVENT, Mistake
 
 _SEARCH = "      - as_of: 2025-04-25T08:15\n        value: 12\n"
 _WHOLE = f"{_SEARCH}        by: [ses]\n        sources: [up-search-rescue, unhcr-responds]\n"
@@ -119,5 +119,21 @@ TABLE = (
         "falls from 9 to 8 without a note",
         know="Remains first taken for a ninth victim could not yet be identified.",
         is_restored=False,
+    ),
+    Mistake(
+        "the toll typed for its mark",
+        BACKGROUND,
+        "The city’s toll is {killed} dead.",
+        "The city’s toll is ▸13 dead.",
+        "NUM001",
+        "13 is a reading of `killed`",
+    ),
+    Mistake(
+        "an earlier toll typed for its mark",
+        BACKGROUND,
+        "counted {killed@2025-04-25T08:15} dead",
+        "counted ▸12 dead",
+        "NUM001",
+        "12 is a reading of `killed`",
     ),
 )

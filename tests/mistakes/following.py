@@ -163,6 +163,16 @@ def _outer_marks(text: str, at: int, match: re.Match[str], found: Diagnostic, kn
     return text[:opening] + text[opening + 1 : closing] + text[closing + 1 :]
 
 
+def _whole_quotation(text: str, at: int, match: re.Match[str], found: Diagnostic, know: str) -> str:
+    """Write the words anew that stand in marks around a place."""
+    return text[: text.rindex("“", 0, at + 1)] + match["new"] + text[text.index("”", at) + 1 :]
+
+
+def _number(text: str, at: int, match: re.Match[str], found: Diagnostic, know: str) -> str:
+    """Write a mark in place of the numeral at a place."""
+    return text[:at] + match["new"] + text[at:].lstrip("0123456789,")
+
+
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end
@@ -188,6 +198,8 @@ _WAYS: tuple[tuple[str, Follow], ...] = (
     (r"write >- in its place", _arrow),
     (r"write (?P<new>\[[^\]]*\])", _replace),
     (r"write (?P<new>…) without brackets", _replace),
+    (r"write (?P<new>“[^”]+”)", _whole_quotation),
+    (r"write (?P<new>\{[^}]+\})", _number),
     (r"write (?P<new>[^\s,;:]+(?:://\S+)?)", _replace),
     (r"add `(?P<new>[^`]+)`", _add_field),
     (r"put >- after the colon and the text", _under_arrow),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.mistakes.table import REACTIONS, Mistake
+from tests.mistakes.table import EVENT, REACTIONS, Mistake
 
 _STOP = "5000 soldiers a week are dying. Lets get the Peace Deal DONE!\n"
 _START = "      text: >-\n        I am not happy with the Russian strikes on KYIV. Not necessary, and very bad timing. Vladimir, STOP! "
@@ -75,5 +75,21 @@ TABLE = (
         "QUO002",
         "a translation without its translator",
         undo="add `translated_by: …`",
+    ),
+    Mistake(
+        "one letter of a quotation in prose changed",
+        EVENT,
+        "It was “also putting pressure on America”",
+        "It was “also ▸puting pressure on America”",
+        "QUO008",
+        "has “puting” where `q-zelensky-pressure-america` has “putting”",
+    ),
+    Mistake(
+        "another word in a quotation in prose",
+        EVENT,
+        "“they both want peace, but they have to get to the table”",
+        "“they both want ▸piece, but they have to get to the table”",
+        "QUO008",
+        "has “piece” where `q-trump-table` has “peace”",
     ),
 )
