@@ -136,3 +136,12 @@ def test_hostile_words_do_not_reach_the_terminal(root: Path) -> None:
     shown = nutgraf(root, "add", "reading", SLUG, "tarts", "--qualifier", "\x1b[31mred")
 
     assert "\x1b" not in shown.output
+
+
+def test_two_places_to_fill_in_are_not_the_same_words_twice(root: Path) -> None:
+    given = ["--who", "whisk", "--kind", "post", "--at", "2019-05-04", "--stance"]
+    nutgraf(root, "add", "reaction", SLUG, "r-one", *given, "Wants tarts")
+    shown = nutgraf(root, "add", "reaction", SLUG, "r-two", *given, "Wants more tarts")
+
+    assert "PUB006" in shown.output
+    assert "REF013" not in shown.output

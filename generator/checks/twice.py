@@ -18,6 +18,7 @@ from generator.models.fields import Reference
 from generator.models.library import Library
 from generator.models.loaded import Leaf, Listed
 from generator.models.prose import Cite, Prose
+from generator.models.unfinished import is_unfinished
 
 _SEVERAL = re.compile(r"\[@[^\];]*;")
 _MOST = 20
@@ -114,8 +115,9 @@ def _own_words(listed: Listed) -> Iterator[tuple[str, str]]:
         return
     for field in _fields(entry.__class__):
         value = getattr(entry, field)
-        if value:
-            yield field, value.source.strip() if isinstance(value, Prose) else value
+        words = value.source.strip() if isinstance(value, Prose) else value
+        if words and not is_unfinished(words):
+            yield field, words
 
 
 @cache
