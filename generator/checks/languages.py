@@ -30,4 +30,7 @@ def _meant(code: str) -> str:
     spoken = languages_of(code)
     if spoken:
         return f"write {' or '.join(spoken)}"
+    short = code[:2]  # most codes of three letters begin with that of two: ukr, rus, fra
+    if len(code) == 3 and language_name(short):
+        return f"did you mean `{short}`?"
     return did_you_mean(code, all_languages()) or "write the code of a language, such as uk for Ukrainian"
