@@ -146,5 +146,6 @@ class Figure(Publishable):
         return reading.count or self.lead_count
 
     def named(self, as_of: str, by: str | None) -> list[Reading]:
-        """Return the readings that a mark `{figure@as_of by x}` names."""
-        return [r for r in self.readings if str(r.as_of) == as_of and (by is None or by in r.by)]
+        """Return the readings that a mark `{figure@as_of by x}` names: of the lead count, if any are."""
+        found = [r for r in self.readings if str(r.as_of) == as_of and (by is None or by in r.by)]
+        return [r for r in found if self.count_of(r) == self.lead_count] or found

@@ -366,3 +366,19 @@ statements:
 
     assert set(public.terms) == {"sluice", "water", "waiting", "waited-for"}
     assert "secret-body" not in public.organisations
+
+
+def test_a_mark_means_the_lead_count_where_two_counts_have_its_time_and_speaker(
+    an_explainer: MakeExplainer,
+) -> None:
+    reading = {"as_of": "2031-05-02", "by": "reed", "sources": "gazette"}
+    cows = {
+        "label": "Cows",
+        "unit": "cows",
+        "counts": {"farm": "On the farm", "hill": "On the hill"},
+        "lead": "farm",
+        "readings": [{**reading, "count": "hill", "value": "11"}, {**reading, "value": "9"}],
+    }
+    figure = an_explainer(figures={"cows": cows}).event.figures["cows"]
+
+    assert [str(found.value) for found in figure.named("2031-05-02", "reed")] == ["9"]
