@@ -36,6 +36,7 @@ _AMOUNT = re.compile(
 )
 _SCALES = {"k": 3, "t": 3, "m": 6, "b": 9}
 _RANGE = re.compile(r"(?:between |from )?(?P<low>[^-–—]+?)(?: ?[-–—] ?| to | or | and )(?P<high>[^-–—]+)")
+_LARGER = re.compile(r"\b(?:hundred|thousand|million|billion|dozen|score)", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -68,6 +69,8 @@ def _bare(text: str) -> str:
         return f"write {whole}"
     number, _, unit = text.partition(" ")
     number, unit = (text[:-1], "%") if text.endswith("%") else (number, unit)
+    if _LARGER.search(unit):  # "two hundred and nine" is not 2 of something
+        return ""
     amount = _amount(number)
     return f"write {amount}: what is counted stands in `unit`" if amount and unit else ""
 

@@ -38,3 +38,8 @@ HINTS = {
 @pytest.mark.parametrize(("text", "hint"), HINTS.items(), ids=lambda text: text[:20])
 def test_the_hint_gives_the_number_that_was_meant(text: str, hint: str) -> None:
     assert number_hint(text) == hint
+
+
+@pytest.mark.parametrize("text", ["two hundred and nine", "eight hundred", "eleven hundred", "two dozen"])
+def test_a_large_number_in_words_is_not_guessed_from_its_first_word(text: str) -> None:
+    assert number_hint(text) == HINT
