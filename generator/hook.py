@@ -25,6 +25,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate docs/; raise Abort if content has errors, but keep serving the last good pages."""
+    config.extra["served"] = _state["serving"]  # for overrides/document.html
     if os.environ.get("NUTGRAF_GENERATED") and not _state["serving"]:
         return
     root = Path(config.config_file_path).parent

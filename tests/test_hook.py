@@ -101,6 +101,7 @@ def server(project: Path) -> Iterator[Server]:
 
 def test_while_serving_one_edit_is_one_build(server: Server, project: Path) -> None:
     assert server.builds == 1
+    assert "Content-Security-Policy" not in server.page()  # it would stop the script that reloads the page
 
     in_content = server.edit(lambda: change(project / EVENT, "A vat of custard broke", "A tub broke"))
     assert in_content == 1, server.printed

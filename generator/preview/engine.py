@@ -67,6 +67,7 @@ class Engine:
                 config = load_config(str(self.root / "mkdocs.yml"), plugins=[], hooks=[], watch=[], **places)
                 config.nav = _existing(config.nav or [], self.docs) or None
                 config.plugins["nutgraf"] = self._templates
+                config.extra["served"] = True
                 build(config, dirty=dirty)
             except (MkDocsException, TemplateError, OSError) as error:
                 raise GeneratorError("; ".join([*complaints, str(error)])) from error
