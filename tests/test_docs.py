@@ -217,7 +217,7 @@ def _repository() -> Iterator[Path]:
             and not name.endswith(".egg-info")
             and (not name.startswith(".") or name in KEPT_HIDDEN)
         ]
-        yield from (Path(folder) / name for name in files)
+        yield from (Path(folder) / name for name in files if name != ".git")  # a file in a git worktree
 
 
 def test_nothing_in_the_repository_needs_the_machine_it_was_made_on() -> None:
