@@ -262,6 +262,7 @@ _GLOBALS: dict[str, Any] = {
     "card_id": lambda slug, name: Markup("{{: #card-{}-{} }}").format(slug, name),
     "home_id": _anchor("explainer-"),
     "moved_id": _anchor("moved-"),
+    "covered_id": _anchor("covered-"),  # the address of what is covered is that of its cover
     "title_id": Markup("{: #page_title }"),  # a typed title could make any id; no entry has a `_`
     "numbered_id": lambda number: Markup("{{: #section-{} }}").format(number),
     "side_anchor": lambda side: f"side-{side or 'none'}",
