@@ -16,6 +16,7 @@ from generator.commands.diff import diff as diff_facts
 from generator.commands.explain import catalogue
 from generator.commands.explain import explain as explain_rules
 from generator.commands.generate import generate as generate_docs
+from generator.commands.review import Asked, review
 from generator.commands.serve import serve as serve_site
 from generator.comment import comment
 from generator.errors import GeneratorError
@@ -130,6 +131,35 @@ def diff(root: Path, base: str, head: str, output: str, site: str) -> None:
         click.echo(comment(compared.changes, site), nl=False)
     else:
         click.echo(report_changes(compared.changes, output))
+
+
+@nutgraf.command()
+@click.option("--base", default="", help="The git revision, or folder, before. [default: the main branch]")
+@click.option(
+    "--head", default="", help="The git revision, or folder, after. [default: the files as they are]"
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The folder of the preview, made anew."
+)
+@click.option("--url", default="", help="The address at which its site/ will stand.")
+@click.option("--label", default="", help="What it is a preview of, such as “pull request 7”.")
+@_FORMAT
+@click.pass_obj
+def preview(root: Path, base: str, head: str, out: Path, url: str, label: str, output: str) -> None:  # noqa: PLR0913, PLR0917 - one for each option
+    """Make what a reviewer of a change needs, in the folder OUT.
+
+    OUT/site is the site after the change, with a page of changes (changes/) and, beside each page that
+    changes, the same with insertions and deletions marked (changed.html). OUT/comment.md is the comment for
+    the pull request, OUT/summary.json the same for programs. Of BASE and HEAD only content/ is read.
+
+    Exit codes: 0 nothing stops the change, 1 mistakes or silent changes (the preview shows them), 2 could not
+    run (what stood in OUT stays).
+    """
+    verdict = review(root, clock.now(), Asked(out.resolve(), base, head, url, label))
+    if verdict.diagnostics or output == "json":
+        click.echo(report(verdict.diagnostics, output))
+    if verdict.has_errors:
+        sys.exit(1)
 
 
 @nutgraf.command()

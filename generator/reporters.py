@@ -19,7 +19,7 @@ def report(diagnostics: Iterable[Diagnostic], output: str = "text", files: int =
     """Return the report of all diagnostics, sorted by place; `files` is how many files were read."""
     rows = told_once(diagnostics)
     if output == "json":
-        return json.dumps([_fields(row) for row in rows], ensure_ascii=True, indent=2)
+        return json.dumps([diagnostic_fields(row) for row in rows], ensure_ascii=True, indent=2)
     if output == "github":
         return "\n".join(_annotation(row, place) for row in rows for place in row.places)
     return "\n".join([*(_text(row) for row in rows), summary(rows, files)])
@@ -55,7 +55,8 @@ def _place(place: Location) -> dict[str, str | int]:
     return {"path": printable(place.path), "line": place.line, "column": place.column}
 
 
-def _fields(row: Diagnostic) -> dict[str, object]:
+def diagnostic_fields(row: Diagnostic) -> dict[str, object]:
+    """Return a mistake as JSON has it."""
     return {
         **_place(row.location),
         "code": row.rule.code,
@@ -83,7 +84,7 @@ def _property(text: str) -> str:
 def report_changes(changes: Sequence[Change], output: str = "text") -> str:
     """Return the report of changed facts, as `compare` sorted them: by explainer, the weightiest first."""
     if output == "json":
-        return json.dumps([_change_fields(change) for change in changes], ensure_ascii=True, indent=2)
+        return json.dumps([change_fields(change) for change in changes], ensure_ascii=True, indent=2)
     if not changes:
         return "no fact changed"
     lines: list[str] = []
@@ -102,7 +103,8 @@ def _change_text(change: Change) -> str:
     return "\n".join([*lines, f"      {printable(str(change.location))}"])
 
 
-def _change_fields(change: Change) -> dict[str, object]:
+def change_fields(change: Change) -> dict[str, object]:
+    """Return a changed fact as JSON has it."""
     return {
         "kind": str(change.kind),
         "explainer": change.explainer,
@@ -112,6 +114,7 @@ def _change_fields(change: Change) -> dict[str, object]:
         "old": printable(change.old),
         "new": printable(change.new),
         "address": change.address,
+        "pages": list(change.pages),
         **_place(change.location),
     }
 

@@ -1,6 +1,6 @@
 """What changed between two libraries, in editors' words: facts, not lines of text."""
 
-from generator.changes.compare import compare
+from generator.changes.compare import compare, renamed
 from generator.changes.kinds import Change, Kind
 
-__all__ = ["Change", "Kind", "compare"]
+__all__ = ["Change", "Kind", "compare", "renamed"]

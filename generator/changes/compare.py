@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.changes.entries import Difference, differences, moves
 from generator.changes.kinds import Change, Kind
+from generator.changes.touched import pages_touched
 from generator.location import Location, SourceMap
 from generator.models.figure import Figure
 from generator.models.library import Library
@@ -43,17 +44,27 @@ def _paired(old: Mapping[str, Explainer], new: Mapping[str, Explainer]) -> dict[
     }
 
 
+def renamed(old: Library, new: Library) -> dict[str, str]:
+    """Return slug -> the slug it had, of explainers that have another."""
+    pairs = _paired(old.explainers, new.explainers)
+    return {slug: before for slug, before in pairs.items() if slug != before}
+
+
 def _whole(explainer: Explainer, kind: Kind) -> Change:
     place = explainer.at_key("event.yml", ("headline",))
     words = str(explainer.event.headline)
     old, new = ("", words) if kind is Kind.EXPLAINER_ADDED else (words, "")
-    return Change(kind, explainer.slug, "", words, place, f"{explainer.slug}/", "", old, new)
+    address = f"{explainer.slug}/"
+    return Change(kind, explainer.slug, "", words, place, address, "", old, new, (address, ""))
 
 
 def _explainer(old: Library, before: Explainer, new: Library, after: Explainer) -> Iterator[Change]:
     for found in differences(before.event, after.event):
         place = after.at("event.yml", (found.field,))
-        yield Change(found.kind, after.slug, "", after.event.headline, place, f"{after.slug}/", *found[1:4])
+        address = f"{after.slug}/"
+        yield Change(
+            found.kind, after.slug, "", after.event.headline, place, address, *found[1:4], (address, "")
+        )
     was, now = _Index(old, before), _Index(new, after)
     former = {
         name: key for key, listed in after.entries.items() for name in getattr(listed.entry, "formerly", ())
@@ -91,7 +102,9 @@ class _Index:
     """Labels, places and addresses of the entries of one explainer."""
 
     def __init__(self, library: Library, explainer: Explainer) -> None:
+        self.library = library
         self.explainer = explainer
+        self._pages: dict[str, tuple[str, ...]] = {}
         self.view = View(Links(library, page_path(), explainer))
 
     def label(self, listed: Listed) -> str:
@@ -105,13 +118,22 @@ class _Index:
         path = (*listed.path, *below)
         place = explainer.at(listed.file, path) if below else explainer.at_key(listed.file, path)
         address = self.view.links.entry(explainer, listed).replace("index.md", "")
-        return Change(found.kind, explainer.slug, listed.id, self.label(listed), place, address, *found[1:4])
+        pages = self._pages_of(listed)
+        return Change(
+            found.kind, explainer.slug, listed.id, self.label(listed), place, address, *found[1:4], pages
+        )
+
+    def _pages_of(self, listed: Listed) -> tuple[str, ...]:
+        if listed.id not in self._pages:
+            self._pages[listed.id] = pages_touched(self.library, self.explainer, listed)
+        return self._pages[listed.id]
 
 
 def _shared(old: Library, new: Library) -> Iterator[Change]:
     if not (old.broken | new.broken) & {"file:site.yml"}:
         for found in differences(old.site, new.site):
-            yield Change(found.kind, "", "", "The site", new.at("site.yml", (found.field,)), "", *found[1:4])
+            place = new.at("site.yml", (found.field,))
+            yield Change(found.kind, "", "", "The site", place, "", *found[1:4], ("",))
     for group in ("people", "organisations", "places", "terms", "style"):
         yield from _group(group, old, new)
 
@@ -136,7 +158,9 @@ def _group(group: str, old: Library, new: Library) -> Iterator[Change]:
             found = iter([added if name in after else Difference(Kind.ENTRY_REMOVED, "", label, "")])
         for part in found:
             place: Location = where.value((name, part.field)) if part.field else where.key((name,))
-            yield Change(part.kind, "", name, label, place, _address(group, name), *part[1:4])
+            address = _address(group, name)
+            pages = (address.partition("#")[0],) if address else ()
+            yield Change(part.kind, "", name, label, place, address, *part[1:4], pages)
 
 
 def _address(group: str, name: str) -> str:

@@ -68,6 +68,8 @@ class Change:
     field: str = ""
     old: str = ""
     new: str = ""
+    pages: tuple[str, ...] = ()
+    """The pages on which readers see it: addresses below the site's."""
 
     @property
     def order(self) -> tuple[str, int, Location, str, str]:

@@ -40,5 +40,6 @@ def load_at(root: Path, where: str) -> tuple[Library, list[Diagnostic]]:
     if (Path(where) / "content").is_dir():
         return load_library(Path(where))
     with tempfile.TemporaryDirectory(prefix="nutgraf-") as folder:
-        export_content(root, where, Path(folder))
-        return load_library(Path(folder))
+        refused = export_content(root, where, Path(folder))
+        library, problems = load_library(Path(folder))
+        return library, [*refused, *problems]

@@ -30,19 +30,33 @@ class Generated:
     written: Written | None
 
 
+@dataclass(frozen=True)
+class Made:
+    """What docs/ is to hold: the pages of what is public, and files (path in docs/ -> bytes)."""
+
+    public: Library
+    pages: list[Page]
+    files: dict[str, bytes]
+
+
 @paused_collector()
 def generate(root: Path, now: dt.datetime, *, strict: bool = False) -> Generated:
     """Write docs/ below `root` from content/; with `strict`, a warning stops it as an error does."""
     checked = check(root, now)
     if checked.has_errors or (strict and checked.diagnostics):
         return Generated(checked, None)
-    public = at_address(checked.library.published(now), os.environ.get("SITE_URL"))
-    pages = render(public)
-    feeds = [feed_files(feed) for feed in render_feeds(public, checked.library)]
+    made = made_of(checked.library, now, os.environ.get("SITE_URL"))
     foreign = find_foreign(root / "docs", root)
     if foreign:
         return Generated(replace(checked, diagnostics=(*checked.diagnostics, *foreign)), None)
-    return Generated(checked, write_docs(root / "docs", pages, dict(ChainMap(*feeds))))
+    return Generated(checked, write_docs(root / "docs", made.pages, made.files))
+
+
+def made_of(library: Library, now: dt.datetime, url: str | None = None) -> Made:
+    """Return all that docs/ holds of a library without mistakes; `url` is the site's address, if another."""
+    public = at_address(library.published(now), url)
+    feeds = [feed_files(feed) for feed in render_feeds(public, library)]
+    return Made(public, render(public), dict(ChainMap(*feeds)))
 
 
 def at_address(library: Library, url: str | None) -> Library:

@@ -1,0 +1,184 @@
+"""Preview of a change: the proposed site, what changes marked on it, and what a reviewer is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.changes import compare, renamed
+from generator.changes.ledger import unrecorded
+from generator.commands.build import engine
+from generator.commands.check import judged
+from generator.commands.collector import paused_collector
+from generator.commands.diff import load_at
+from generator.commands.generate import Made, made_of
+from generator.comment import comment
+from generator.diagnostics import Diagnostic
+from generator.errors import GeneratorError
+from generator.loading.engine import load_engine
+from generator.loading.revision import find_base
+from generator.marking import mark_page
+from generator.models.library import Library
+from generator.outputs.docs import write_docs
+from generator.outputs.preview import BuiltSite, publish_preview, refuse_precious, write_settings
+from generator.review.changes_page import changes_page, with_counts
+from generator.review.frame import ROBOTS, framed
+from generator.review.pages import MARKED, Pair, address_of, bare_site, differing_pages, find_links
+from generator.review.summary import summary
+from generator.review.verdict import Happened, Shown, TouchedPage, Verdict, is_of_ledger
+
+CHANGES = "changes/index.html"
+_BARE_NAV = [{"What changes": "changes/index.md"}]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be previewed: `head` against `base`, git revisions or folders that hold a content/."""
+
+    out: Path
+    base: str = ""
+    """Left out, where the branch left the main branch."""
+    head: str = ""
+    """Left out, the files as they are."""
+    url: str = ""
+    """The address at which the preview will stand, if it is known."""
+    label: str = ""
+    """What it is a preview of, in words."""
+
+
+@dataclass(frozen=True)
+class _Side:
+    """Content as it was or will be, judged, and what docs/ holds of it (None if no site can be made)."""
+
+    library: Library
+    diagnostics: Sequence[Diagnostic]
+    made: Made | None
+
+
+@paused_collector()
+def review(root: Path, now: dt.datetime, asked: Asked) -> Verdict:
+    """Write a preview into `asked.out`, and return what is to be said; if it fails, what stood there stays.
+
+    Content is all that is taken from either side: generator, look and settings are those of `root`.
+    """
+    refuse_precious(asked.out, root)
+    base = asked.base or find_base(root)
+    old, problems = load_at(root, base)
+    new, mistakes = load_at(root, asked.head or str(root))
+    engine_settings = load_engine(root)
+    old, new = replace(old, engine=engine_settings), replace(new, engine=engine_settings)
+    was = _side(old, problems, now, asked.url)
+    will = _side(new, [*mistakes, *unrecorded(old, new, now)], now, asked.url)
+    shown = Shown.HEAD if will.made else Shown.BASE if was.made else Shown.NOTHING
+    changes = compare(old, new)
+    verdict = Verdict(
+        asked.label or f"the change since {asked.base or 'the main branch'}",
+        changes,
+        will.diagnostics,
+        [row for row in was.diagnostics if row.is_error],
+        shown,
+        links=find_links(changes, will.made.public) if will.made else {},
+    )
+    return _Preview(root, asked, was, will).write(verdict)
+
+
+def _side(library: Library, problems: Sequence[Diagnostic], now: dt.datetime, url: str) -> _Side:
+    diagnostics = judged(library, problems, now).diagnostics
+    is_sound = not any(row.is_error and not is_of_ledger(row) for row in diagnostics)
+    return _Side(library, diagnostics, made_of(library, now, url or None) if is_sound else None)
+
+
+class _Preview:
+    """Builds both sites in a scratch folder, and puts what a reviewer needs into another."""
+
+    def __init__(self, root: Path, asked: Asked, was: _Side, will: _Side) -> None:
+        self.root, self.out = root, asked.out
+        self.was, self.will = was, will
+        self.site = f"{asked.url.rstrip('/')}/" if asked.url else ""
+
+    def write(self, verdict: Verdict) -> Verdict:
+        """Write the preview; return the verdict with the pages that differ."""
+        try:
+            self.out.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise GeneratorError(f"cannot make the folder {self.out.parent}: {error.strerror}") from error
+        with tempfile.TemporaryDirectory(dir=self.out.parent, prefix=".nutgraf-preview-") as name:
+            scratch = Path(name)
+            pairs = self._pairs()
+            told = replace(verdict, pages=[_touched(pair) for pair in pairs])
+            site = self._build_new(scratch / "new", told)
+            was = self._build_old(scratch / "old-site", pairs)
+            pages = [_marked(pair, was, site) for pair in pairs]
+            told = replace(verdict, pages=pages)
+            _frame(site, told)
+            rest = f"{self.site}changes/" if self.site else ""
+            publish_preview(
+                site.folder, comment(told.changes, self.site, rest), summary(told), self.out, scratch
+            )
+        return told
+
+    def _pairs(self) -> list[Pair]:
+        was, will = self.was.made, self.will.made
+        if not was or not will:
+            return []
+        before = renamed(self.was.library, self.will.library)
+        return differing_pages(was.pages, will.pages, before, (was.files, will.files))
+
+    def _build_new(self, folder: Path, verdict: Verdict) -> BuiltSite:
+        made = self.will.made or self.was.made
+        bare = None if made else _BARE_NAV
+        made = made or Made(self.will.library, [bare_site()], {})
+        page = changes_page(verdict, self.will.library)
+        return self._build(folder, replace(made, pages=[*made.pages, page]), bare)
+
+    def _build_old(self, folder: Path, pairs: Sequence[Pair]) -> BuiltSite:
+        """Build the pages that differ, as they were: no other is looked at."""
+        pages = [pair.old for pair in pairs if pair.old and pair.new]
+        if not pages or not self.was.made:
+            return BuiltSite(folder)
+        return self._build(folder, replace(self.was.made, pages=pages), quiet=True)
+
+    def _build(
+        self, folder: Path, made: Made, nav: list[dict[str, str]] | None = None, *, quiet: bool = False
+    ) -> BuiltSite:
+        write_settings(folder, self.root, str(made.public.site.url), nav)
+        write_docs(folder / "docs", made.pages, made.files)
+        site = folder / "site"
+        if engine(folder, "build", "--site-dir", str(site), *(["--quiet"] if quiet else [])) != 0:
+            raise GeneratorError("the engine could not build the preview: what stood there stays")
+        return BuiltSite(site)
+
+
+def _touched(pair: Pair) -> TouchedPage:
+    page = pair.page
+    address = address_of(page)
+    marked = f"{address}{MARKED}" if pair.happened is Happened.CHANGED else ""
+    return TouchedPage(address, str(page.meta["title"]), pair.happened, marked=marked)
+
+
+def _marked(pair: Pair, was: BuiltSite, site: BuiltSite) -> TouchedPage:
+    """Write a page with its changes marked beside the page; return it with the number of passages."""
+    touched = _touched(pair)
+    if not (pair.old and pair.new):
+        return touched
+    old, new = (f"{address_of(page)}index.html" for page in (pair.old, pair.new))
+    made = mark_page(new, was.page(old), site.page(new), was.read, site.read)
+    site.write({**made.files, touched.marked: made.html.encode()})
+    return replace(touched, passages=made.count)
+
+
+def _frame(site: BuiltSite, verdict: Verdict) -> None:
+    """Say on every page that it is a preview."""
+    marked = {page.marked: page for page in verdict.pages if page.marked}
+    for path in site.pages():
+        beside = path.removesuffix("index.html") + MARKED
+        count = marked[path].passages if path in marked else None
+        link = MARKED if beside in marked else ""
+        html = with_counts(site.page(path), verdict) if path == CHANGES else site.page(path)
+        html = framed(html, verdict.label, marked=link, count=count)
+        site.write({path: html.encode()})
+    site.write({"robots.txt": ROBOTS})
+    site.remove_what_invites()
