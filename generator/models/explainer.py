@@ -90,6 +90,8 @@ class Dispute(Entry):
     """The accounts, each with its sources."""
     our_reading: Prose
     """What this page prints, and why."""
+    brief: Flag = False
+    """Whether it stands open on the explainer's front page; if none does, the first three do."""
 
 
 class Unknown(Entry):

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.models.content import Person
-from generator.models.explainer import Dispute, DisputeKind, Moment, Question, Reaction, Statement, Update
+from generator.models.explainer import Moment, Question, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
 from generator.models.library import Library, role_at
 from generator.models.loaded import Explainer, Listed
 from generator.models.time import Time
+from generator.pages.depths import depths, disputes, misreadings
 from generator.pages.links import SUB_PAGES, feed_path, page_path
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
@@ -38,8 +39,7 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         view = view_of(library, page_path(explainer.slug, name), explainer)
         template = name or "explainer"
         values = _VALUES[name](view)
-        body = render(template, view, **values, contents=_contents(name, values))
-        yield Page(view.links.path, _meta(view, template, name), body)
+        yield Page(view.links.path, _meta(view, template, name), render(template, view, **values))
     for former in explainer.event.formerly:
         for name in SUB_PAGES:
             view = view_of(library, page_path(former, name), explainer)
@@ -66,14 +66,14 @@ def _meta(view: View, kind: str, name: str) -> Meta:
 
 def _front(view: View) -> dict[str, Any]:
     event = view.explainer.event
-    disputes = event.disputes
     return {
         "sections": _sections(event.statements),
         "brief": [(name, part) for name, part in event.statements.items() if part.brief],
         "brief_figures": [(name, figure) for name, figure in event.figures.items() if figure.brief],
         "more_figures": [(name, figure) for name, figure in event.figures.items() if not figure.brief],
-        "disputes": {name: part for name, part in disputes.items() if not _is_misreading(part)},
-        "misreadings": {name: part for name, part in disputes.items() if _is_misreading(part)},
+        "depths": depths(view),
+        "disputes": disputes(view),
+        "misreadings": misreadings(view),
         "unknowns": event.unknowns,
         "questions": _key_questions(view.explainer),
         "key_reactions": [
@@ -98,48 +98,6 @@ def _other_places(view: View) -> list[str]:
     explainer = view.explainer
     named = dict.fromkeys(str(leaf.value) for leaf in explainer.leaves if isinstance(leaf.value, PlaceRef))
     return [name for name in named if name not in explainer.event.where and name in view.links.library.places]
-
-
-_HEADINGS = (
-    ("In brief", "in-brief", "brief"),
-    ("Figures", "figures", "brief_figures"),
-    ("Where it was", "map", "permalink"),
-    ("What happened", "what-happened", "sections"),
-    ("Where accounts differ", "where-accounts-differ", "disputes"),
-    ("You may read that …", "you-may-read-that", "misreadings"),
-    ("What we don’t know", "what-we-dont-know", "unknowns"),
-    ("Key reactions", "key-reactions", "key_reactions"),
-    ("Questions", "questions", "questions"),
-    ("All figures", "all-figures", "more_figures"),
-    ("How to cite", "how-to-cite", "permalink"),
-)
-
-
-def _contents(name: str, values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the headings of a page and their anchors, for the list that phones show too."""
-    if name == "":
-        return [(title, anchor) for title, anchor, key in _HEADINGS if values[key]]
-    if name == "reactions":
-        return [(label, f"side-{side or 'none'}") for side, label, _ in values["groups"]]
-    if name == "background":
-        parts = ("questions", "positions", "comparisons", "players")
-        titles = ("Questions", "Where the sides stand", "Compared", "Who is who")
-        anchors = (*parts[:3], "who-is-who")
-        return [
-            (title, anchor)
-            for part, title, anchor in zip(parts, titles, anchors, strict=True)
-            if getattr(values["background"], part)
-        ]
-    if name == "timeline":
-        return [(year, f"year-{year}") for year, _ in values["years"]]
-    if name == "updates":
-        moved = [("How each figure moved", "how-each-figure-moved")] if values["moved"] else []
-        return [("What changed on this page", "ledger"), *moved]
-    return []
-
-
-def _is_misreading(dispute: Dispute) -> bool:
-    return dispute.kind is DisputeKind.MISREADING
 
 
 def _sections(statements: Mapping[str, Statement]) -> list[tuple[str, list[tuple[str, Statement]]]]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.models.content import Coordinates, Quotation, Source
-from generator.models.explainer import ComparedEvent, Reaction, Standing, Statement, Version
+from generator.models.explainer import ComparedEvent, Dispute, Reaction, Standing, Statement, Version
 from generator.models.figure import Figure, Reading
 from generator.models.languages import language_name
 from generator.models.library import Library
@@ -199,6 +199,25 @@ class View:
         publishers = {str(self.explainer.sources[name].publisher) for name in shown}
         return tuple(name for name in version.by if self.links.name_of(name) not in publishers), cited
 
+    def accounts(self, dispute: Dispute) -> str:
+        """Return how many accounts a dispute has: "2 accounts"."""
+        number = len(dispute.versions)
+        return f"{number} account{'' if number == 1 else 's'}"
+
+    def voices(self, dispute: Dispute) -> str:
+        """Return whose the accounts of a dispute are, without links: "SES; Reuters"."""
+        names: dict[str, None] = {}
+        for version in dispute.versions.values():
+            quoted = [self.excerpt(name)[0] for name in version.excerpts]
+            names |= dict.fromkeys([*map(self.links.name_of, version.by), *quoted])
+        return "; ".join(names)
+
+    def all_readings(self, figure: Figure) -> str:
+        """Return what opens the readings of a figure: "All 14 readings, in 2 counts, with their sources"."""
+        counts = len({figure.count_of(reading) for reading in figure.readings})
+        several = f", in {counts} counts" if counts > 1 else ""
+        return f"All {len(figure.readings)} readings{several}, with their sources"
+
     def row_readings(self, row: ComparedEvent) -> tuple[Reading, ...]:
         """Return the number of a compared event: its own, or the newest of a figure's lead count."""
         if row.reading:
@@ -262,7 +281,6 @@ _GLOBALS: dict[str, Any] = {
     "card_id": lambda slug, name: Markup("{{: #card-{}-{} }}").format(slug, name),
     "home_id": _anchor("explainer-"),
     "moved_id": _anchor("moved-"),
-    "covered_id": _anchor("covered-"),  # the address of what is covered is that of its cover
     "title_id": Markup("{: #page_title }"),  # a typed title could make any id; no entry has a `_`
     "numbered_id": lambda number: Markup("{{: #section-{} }}").format(number),
     "side_anchor": lambda side: f"side-{side or 'none'}",

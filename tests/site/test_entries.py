@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.test_pages import DESKTOP, EXPLAINER, PHONE
 
-COVERED = ".ng-sensitive[id]:has(.ng-entry)"
+COVERED = ".ng-entry[id]:has(> .ng-sensitive)"
 
 
 @pytest.fixture
@@ -27,6 +27,16 @@ def test_an_address_within_what_is_folded_away_opens_it(page: Page, address: str
 
     page.goto(f"{address}{EXPLAINER}#{reading}")
     assert _is_seen(page, reading)
+
+
+def test_the_address_of_a_row_opens_it(page: Page, address: str) -> None:
+    page.goto(address + EXPLAINER)
+    row = page.locator(".ng-dispute:has(> details:not([open])) > h3").first.get_attribute("id")
+
+    page.goto(f"{address}{EXPLAINER}#{row}")
+    page.reload()
+    assert page.locator(f".ng-dispute:has(> #{row}) > details").get_attribute("open") is not None
+    assert _is_seen(page, row)
 
 
 def test_so_it_does_when_the_address_changes_on_the_page(page: Page, address: str) -> None:
@@ -47,7 +57,7 @@ def test_who_is_led_to_a_covered_entry_lands_on_its_cover_which_stays_shut(
         covered = page.locator(COVERED).first.get_attribute("id")
         page.goto(f"{address}{EXPLAINER}#{covered}")
         page.reload()
-        cover = page.locator(f"#{covered}")
+        cover = page.locator(f"#{covered} > .ng-sensitive")
 
         assert cover.get_attribute("open") is None
         assert "This may distress" in cover.inner_text()

@@ -10,6 +10,8 @@
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
     if (!target) return;
+    const row = target.parentElement.closest(".ng-fold");
+    if (row === target.parentElement) row.querySelector(":scope > details").open = true;
     const covers = [];
     let isMoved = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
