@@ -14,6 +14,7 @@ from generator.errors import GeneratorError
 from generator.models.addresses import is_web_address
 from generator.models.fields import Address
 from generator.models.library import Library
+from generator.outputs.citations import citation_files
 from generator.outputs.docs import Written, find_foreign, write_docs
 from generator.outputs.feeds import feed_files
 from generator.pages.explainer import render_explainer
@@ -56,7 +57,7 @@ def made_of(library: Library, now: dt.datetime, url: str | None = None) -> Made:
     """Return all that docs/ holds of a library without mistakes; `url` is the site's address, if another."""
     public = at_address(library.published(now), url)
     feeds = [feed_files(feed) for feed in render_feeds(public, library)]
-    return Made(public, render(public), dict(ChainMap(*feeds)))
+    return Made(public, render(public), dict(ChainMap(citation_files(public), *feeds)))
 
 
 def at_address(library: Library, url: str | None) -> Library:

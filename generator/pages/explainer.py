@@ -6,18 +6,22 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.models.content import Person
 from generator.models.explainer import Moment, Question, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
 from generator.models.library import Library, role_at
 from generator.models.loaded import Explainer, Listed
 from generator.models.time import Time
+from generator.pages.citations import bibtex, citation_of, ris
 from generator.pages.depths import depths, disputes, misreadings
-from generator.pages.links import SUB_PAGES, feed_path, page_path
+from generator.pages.links import SUB_PAGES, citation_path, feed_path, page_path
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
 from generator.pages.supports import altered_by, supports_of
 
+_BIBTEX, _RIS = Markup("BibTeX"), Markup("RIS")
 _FILES = {
     "": "event.yml",
     "reactions": "reactions.yml",
@@ -83,7 +87,17 @@ def _front(view: View) -> dict[str, Any]:
         ],
         "other_places": _other_places(view),
         "permalink": f"{view.links.library.site.url}{view.explainer.slug}/",
+        **_citation(view),
         "withdrawn": _withdrawn(view, ("figure", "statement", "dispute", "unknown")),
+    }
+
+
+def _citation(view: View) -> dict[str, Any]:
+    """Return the forms in which programs read a citation, line by line, and the files that hold them."""
+    citation, path = citation_of(view.links.library, view.explainer), citation_path(view.explainer.slug)
+    return {
+        "citation": [(_BIBTEX, bibtex(citation)), (_RIS, ris(citation))],
+        "cite_file": {ending: f"{path}.{ending}" for ending in ("txt", "bib", "ris")},
     }
 
 

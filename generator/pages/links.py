@@ -46,6 +46,11 @@ def feed_path(slug: str = "") -> str:
     return f"{slug}/feed" if slug else "feed"
 
 
+def citation_path(slug: str) -> str:
+    """Return where the citation of an explainer stands in docs/, without its ending."""
+    return f"{slug}/cite"
+
+
 def reading_anchor(name: str, figure: Figure, reading: Reading) -> Markup:
     """Return the anchor of a reading; ids hold no full stop, so it can meet no other."""
     when = str(reading.as_of).translate(_IN_ANCHOR)

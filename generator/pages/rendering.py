@@ -21,7 +21,7 @@ from generator.models.time import Time
 from generator.pages import dates
 from generator.pages.links import SUB_PAGES, Links, feed_path, page_path, reading_anchor
 from generator.pages.prose import Printer, amount, bare_amount, number
-from generator.pages.text import finalize, literal
+from generator.pages.text import finalize, literal, preformatted, text_fragment
 from generator.pages.withheld import mark_of, note_of
 
 Meta = Mapping[str, str | bool | list[str] | Mapping[str, str | bool]]
@@ -286,6 +286,8 @@ _GLOBALS: dict[str, Any] = {
     "side_anchor": lambda side: f"side-{side or 'none'}",
     "year_anchor": lambda year: f"year-{year}",
     "page": page_path,
+    "preformatted": preformatted,
+    "text_fragment": text_fragment,
     "when": dates.words,
     "sentence": lambda words: words[:1].upper() + words[1:],
     "city": lambda zone: zone.rpartition("/")[2].replace("_", " "),

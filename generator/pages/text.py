@@ -14,6 +14,7 @@ from generator.models.fields import Id
 
 _REFERENCES = str.maketrans({mark: f"&#{ord(mark)};" for mark in string.punctuation})
 _SPACE = re.compile(r"\s+")
+_INSERTED = re.compile(r"\[[^\]]*\]|…")
 _SAFE_IN_ADDRESS = "%/:?#@!$&=+,~-.;"
 
 
@@ -39,6 +40,25 @@ def address(url: str) -> str:
     """Return `url` with everything percent-encoded that Markdown or HTML could read as its own."""
     encoded = quote(url, safe=_SAFE_IN_ADDRESS)
     return encoded.replace("&", "&amp;").replace(";", "&#59;").replace("&amp&#59;", "&amp;")
+
+
+def preformatted(line: str) -> Markup:
+    """Return a line as `literal` does, but with every space of it kept."""
+    return Markup("&#32;").join(literal(part) for part in line.split(" "))
+
+
+def text_fragment(url: str, words: str) -> str:
+    """Return `url` so that a browser opens it at `words`: https://wicg.github.io/scroll-to-text-fragment/.
+
+    What editors inserted is on no page: then the first and the last run of the words are named. A hyphen, a
+    comma and an ampersand mean something in a fragment, so they are percent-encoded like all the rest.
+    """
+    runs = [run_.strip() for run_ in _INSERTED.split(words) if run_.strip()]
+    if not runs:
+        return url
+    ends = dict.fromkeys((runs[0], runs[-1]))
+    asked = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{url}{'' if '#' in url else '#'}:~:text={asked}"
 
 
 def finalize(value: object) -> object:

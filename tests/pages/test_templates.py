@@ -35,7 +35,7 @@ ALLOWED = {
 }
 IN_ATTRIBUTES = {
     "name", "former", "excerpt", "v.anchor(name, figure, reading)", "entry.standing", "entry.lane",
-    "entry.kind", "quotation.language", "source.language",
+    "entry.kind", "form", "quotation.language", "source.language",
 }  # fmt: skip
 """Ids, words of closed lists and language codes: all that a template may print inside an attribute."""
 

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from generator.loading.yaml_text import FORBIDDEN
 from generator.models.addresses import is_web_address
 from generator.models.fields import Id
-from generator.pages.text import address, finalize, literal, run
+from generator.pages.text import address, finalize, literal, preformatted, run, text_fragment
 from tests.pages.conftest import PagesWith
 
 MARKS = "*_[](){}<>&#;:!|`~\"'\\/-+=.,^$%@? \n\t"
@@ -177,3 +177,29 @@ def test_an_address_keeps_its_semicolons_and_encodes_its_brackets() -> None:
 
     assert words == "shown"
     assert html.unescape(tags[1]) == '<a href="https://a.example/x;y=1?b%5B0%5D=2&amp;c=3;d">'
+
+
+@pytest.mark.parametrize(
+    ("words", "fragment"),
+    [
+        ("around 100", "around%20100"),
+        ("well-known, he said & left", "well%2Dknown%2C%20he%20said%20%26%20left"),
+        ("Let’s", "Let%E2%80%99s"),
+        ("it was [the mayor] who left", "it%20was,who%20left"),
+        ("first … last", "first,last"),
+        ("[The] same", "same"),
+        ("100 % #1 <b>", "100%20%25%20%231%20%3Cb%3E"),
+    ],
+)
+def test_an_excerpt_is_found_on_its_page(words: str, fragment: str) -> None:
+    assert text_fragment("https://x.example/a?b=c", words) == f"https://x.example/a?b=c#:~:text={fragment}"
+    assert text_fragment("https://x.example/a#b", words) == f"https://x.example/a#b:~:text={fragment}"
+    assert address(text_fragment("https://x.example/a", words)).endswith(f"#:~:text={fragment}")
+
+
+def test_what_editors_inserted_alone_leads_to_the_page() -> None:
+    assert text_fragment("https://x.example/a", "[…]") == "https://x.example/a"
+
+
+def test_a_preformatted_line_keeps_its_spaces() -> None:
+    assert html.unescape(preformatted("  ER  - ")) == "  ER  - "

@@ -111,6 +111,25 @@ def test_where_copying_is_not_allowed_the_link_is_a_link(browser: Browser, addre
         assert page.locator(".ng-copied").count() == 0
 
 
+@pytest.mark.parametrize(("form", "ending"), [("BibTeX", "bib"), ("RIS", "ris")])
+def test_a_citation_is_copied_as_its_file_has_it(page: Page, address: str, form: str, ending: str) -> None:
+    page.goto(address + EXPLAINER)
+    page.locator(f".ng-cite-form summary:has-text('{form}')").press("Enter")
+    page.get_by_role("button", name=f"Copy {form}").press("Enter")
+    page.locator(".ng-copied").wait_for()
+    held = page.request.get(f"{address}{EXPLAINER}cite.{ending}").text().replace("\r\n", "\n")
+
+    assert page.evaluate("navigator.clipboard.readText()") == held
+
+
+def test_a_citation_in_words_is_copied(page: Page, address: str) -> None:
+    page.goto(address + EXPLAINER)
+    page.get_by_role("button", name="Copy citation").click()
+    page.locator(".ng-copied").wait_for()
+
+    assert "https://nutgraf.example/kyiv-2025-04-24/" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_every_entry_has_a_permalink_and_a_report_that_names_it(page: Page, address: str) -> None:
     for part in ("", "reactions/", "background/", "timeline/", "sources/", "updates/"):
         page.goto(f"{address}{EXPLAINER}{part}")

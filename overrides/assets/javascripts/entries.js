@@ -54,7 +54,7 @@
       const button = make("button", "ng-button", `Copy ${box.dataset.ngCopy}`);
       button.type = "button";
       button.addEventListener("click", () => {
-        const copying = navigator.clipboard.writeText(`${box.innerText.trim()}\n`);
+        const copying = navigator.clipboard.writeText(`${box.innerText.replace(/^\n+|\n+$/g, "")}\n`);
         copying.then(() => tell(button, "Copied"), () => tell(button, "Your browser did not allow it"));
       });
       box.after(button);
