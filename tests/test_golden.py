@@ -33,7 +33,7 @@ PAGES = {
     "search": "search/index.md",
     "page": "about/index.md",
 }
-PARTS = {"macros", "card", "ledger", "preview"}
+PARTS = {"macros", "card", "ledger", "preview", "pictures"}
 NEVER = ("WITHDRAWN-WORDS", "DRAFT-WORDS", "EMBARGO-WORDS", "SECRET-NOTE")
 
 

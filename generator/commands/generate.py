@@ -16,7 +16,9 @@ from generator.models.fields import Address
 from generator.models.library import Library
 from generator.outputs.citations import citation_files
 from generator.outputs.docs import Written, find_foreign, write_docs
+from generator.outputs.drawings import Kept
 from generator.outputs.feeds import feed_files
+from generator.outputs.pictures import kept_at, picture_files
 from generator.pages.explainer import render_explainer
 from generator.pages.feeds import render_feeds
 from generator.pages.rendering import Page
@@ -46,18 +48,23 @@ def generate(root: Path, now: dt.datetime, *, strict: bool = False) -> Generated
     checked = check(root, now)
     if checked.has_errors or (strict and checked.diagnostics):
         return Generated(checked, None)
-    made = made_of(checked.library, now, os.environ.get("SITE_URL"))
+    made = made_of(checked.library, now, kept_at(root), os.environ.get("SITE_URL"))
     foreign = find_foreign(root / "docs", root)
     if foreign:
         return Generated(replace(checked, diagnostics=(*checked.diagnostics, *foreign)), None)
     return Generated(checked, write_docs(root / "docs", made.pages, made.files))
 
 
-def made_of(library: Library, now: dt.datetime, url: str | None = None) -> Made:
-    """Return all that docs/ holds of a library without mistakes; `url` is the site's address, if another."""
+def made_of(library: Library, now: dt.datetime, drawn: Kept, url: str | None = None) -> Made:
+    """Return all that docs/ holds of a library without mistakes.
+
+    `drawn` holds drawings made before, and takes new ones; `url` is the site's address, if another.
+    """
     public = at_address(library.published(now), url)
+    pages = render(public)
     feeds = [feed_files(feed) for feed in render_feeds(public, library)]
-    return Made(public, render(public), dict(ChainMap(citation_files(public), *feeds)))
+    files = (picture_files(pages, drawn), citation_files(public))
+    return Made(public, pages, dict(ChainMap(*files, *feeds)))
 
 
 def at_address(library: Library, url: str | None) -> Library:

@@ -23,6 +23,8 @@ from generator.loading.revision import find_base
 from generator.marking import mark_page
 from generator.models.library import Library
 from generator.outputs.docs import write_docs
+from generator.outputs.drawings import Kept
+from generator.outputs.pictures import kept_at
 from generator.outputs.preview import BuiltSite, publish_preview, refuse_precious, write_settings
 from generator.review.changes_page import changes_page, with_counts
 from generator.review.frame import ROBOTS, framed
@@ -70,8 +72,9 @@ def review(root: Path, now: dt.datetime, asked: Asked) -> Verdict:
     new, mistakes = load_at(root, asked.head or str(root))
     engine_settings = load_engine(root)
     old, new = replace(old, engine=engine_settings), replace(new, engine=engine_settings)
-    was = _side(old, problems, now, asked.url)
-    will = _side(new, [*mistakes, *unrecorded(old, new, now)], now, asked.url)
+    drawn = kept_at(root)
+    was = _side(old, problems, now, drawn, asked.url)
+    will = _side(new, [*mistakes, *unrecorded(old, new, now)], now, drawn, asked.url)
     shown = Shown.HEAD if will.made else Shown.BASE if was.made else Shown.NOTHING
     changes = compare(old, new)
     verdict = Verdict(
@@ -85,10 +88,10 @@ def review(root: Path, now: dt.datetime, asked: Asked) -> Verdict:
     return _Preview(root, asked, was, will).write(verdict)
 
 
-def _side(library: Library, problems: Sequence[Diagnostic], now: dt.datetime, url: str) -> _Side:
+def _side(library: Library, problems: Sequence[Diagnostic], now: dt.datetime, drawn: Kept, url: str) -> _Side:
     diagnostics = judged(library, problems, now).diagnostics
     is_sound = not any(row.is_error and not is_of_ledger(row) for row in diagnostics)
-    return _Side(library, diagnostics, made_of(library, now, url or None) if is_sound else None)
+    return _Side(library, diagnostics, made_of(library, now, drawn, url or None) if is_sound else None)
 
 
 class _Preview:

@@ -50,6 +50,22 @@ def ending(time: Time) -> Markup:
     return literal(_point(time.end)) if time.end else Markup()
 
 
+def day_and_clock(time: Time) -> tuple[str, str]:
+    """Return the day of a time and the time of day, for a label in two parts."""
+    start, end = time.start, time.end
+    if end is None or (start is not None and start != end):
+        return words(time), ""
+    by = "by " if start is None else ""
+    if end.clock:
+        return _date(end), by + _doubted(end, _clock(end))
+    return by + _doubted(end, _date(end)), "no hour"
+
+
+def is_exact(time: Time) -> bool:
+    """Return whether a time is one point and nobody doubts it."""
+    return time.start is not None and time.start == time.end and not time.start.doubt
+
+
 def _point(point: Point) -> str:
     clock = f", {_clock(point)}" if point.clock else ""
     return _doubted(point, f"{_date(point)}{clock}")

@@ -16,6 +16,7 @@ from generator.models.loaded import Explainer, Listed
 from generator.models.time import Time
 from generator.pages.citations import bibtex, citation_of, ris
 from generator.pages.depths import depths, disputes, misreadings
+from generator.pages.front_pictures import pictures_of_front
 from generator.pages.links import SUB_PAGES, citation_path, feed_path, page_path
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
@@ -43,7 +44,8 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         view = view_of(library, page_path(explainer.slug, name), explainer)
         template = name or "explainer"
         values = _VALUES[name](view)
-        yield Page(view.links.path, _meta(view, template, name), render(template, view, **values))
+        pictures = tuple(values.get("pictures", {}).values())
+        yield Page(view.links.path, _meta(view, template, name), render(template, view, **values), pictures)
     for former in explainer.event.formerly:
         for name in SUB_PAGES:
             view = view_of(library, page_path(former, name), explainer)
@@ -73,6 +75,7 @@ def _front(view: View) -> dict[str, Any]:
     return {
         "sections": _sections(event.statements),
         "brief": [(name, part) for name, part in event.statements.items() if part.brief],
+        "pictures": pictures_of_front(view),
         "brief_figures": [(name, figure) for name, figure in event.figures.items() if figure.brief],
         "more_figures": [(name, figure) for name, figure in event.figures.items() if not figure.brief],
         "depths": depths(view),

@@ -20,6 +20,7 @@ from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates
 from generator.pages.links import SUB_PAGES, Links, feed_path, page_path, reading_anchor
+from generator.pages.pictures import Picture
 from generator.pages.prose import Printer, amount, bare_amount, number
 from generator.pages.text import finalize, literal, preformatted, text_fragment
 from generator.pages.withheld import mark_of, note_of
@@ -29,11 +30,12 @@ Meta = Mapping[str, str | bool | list[str] | Mapping[str, str | bool]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of docs/: its path there, its front matter, its Markdown."""
+    """A page of docs/: its path there, its front matter, its Markdown, and the pictures it shows."""
 
     path: str
     meta: Meta
     body: str
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from generator.commands.collector import paused_collector
 from generator.commands.preview import preview
 from generator.errors import GeneratorError
 from generator.outputs.docs import write_docs
+from generator.outputs.drawings import Kept
+from generator.outputs.pictures import DRAWN, picture_files
 from generator.pages.rendering import Page
 from generator.preview.engine import Engine
 from generator.preview.panel import EMPTY, panel_of, panel_of_problem
@@ -33,6 +35,7 @@ class Session:
         self.site = scratch / "site"
         self._root = root
         self._slug = slug
+        self._drawn = Kept(scratch / "drawn", more=root / DRAWN)  # what is not public yet stays in `scratch`
         self._engine = Engine(root, scratch / "docs", self.site, url)
         self._lock = threading.Lock()
         self._rendered: Mapping[str, Page] = {}
@@ -78,7 +81,8 @@ class Session:
             for path, page in self._rendered.items()
         }
         try:
-            write_docs(self._engine.docs, pages.values())
+            files = picture_files(pages.values(), self._drawn)
+            write_docs(self._engine.docs, pages.values(), files)
             if is_whole:
                 self._engine.build_whole()
             else:

@@ -15,7 +15,11 @@ from tests.projects import EVENT, NOW, SLUG, change, files_below, spoil
 
 def test_all_pages_are_written_and_listed(root: Path) -> None:
     generated = generate(root, NOW)
-    written = {path for path in files_below(root / "docs") if path.endswith((".md", "feed.xml", "feed.json"))}
+    written = {
+        path
+        for path in files_below(root / "docs")
+        if path.endswith((".md", "feed.xml", "feed.json", ".svg", ".csv"))
+    }
 
     assert generated.written
     assert generated.written.written == len(written)
