@@ -139,7 +139,7 @@ def _sizes(root: Path, slug: str) -> dict[str, int]:
         "docs/": _bytes(root / "docs", "*"),
         "the site": _bytes(site, "*"),
         "HTML of the site": _bytes(site, "*.html"),
-        "search_index.json": _bytes(site, "search_index.json"),
+        "the search": _bytes(site / "search" / "pagefind", "*"),
         "one explainer: main page": _bytes(pages[0].parent, "index.html", deep=False),
         "one explainer: all six pages": sum(_bytes(page.parent, "index.html", deep=False) for page in pages),
     }

@@ -19,9 +19,11 @@ from generator.outputs.docs import Written, find_foreign, write_docs
 from generator.outputs.drawings import Kept
 from generator.outputs.feeds import feed_files
 from generator.outputs.pictures import kept_at, picture_files
+from generator.outputs.search import search_files
 from generator.pages.explainer import render_explainer
 from generator.pages.feeds import render_feeds
 from generator.pages.rendering import Page
+from generator.pages.search import render_search
 from generator.pages.site import render_site
 
 
@@ -63,7 +65,8 @@ def made_of(library: Library, now: dt.datetime, drawn: Kept, url: str | None = N
     public = at_address(library.published(now), url)
     pages = render(public)
     feeds = [feed_files(feed) for feed in render_feeds(public, library)]
-    files = (picture_files(pages, drawn), citation_files(public))
+    search = search_files(render_search(public), public.site.language)
+    files = (picture_files(pages, drawn), citation_files(public), search)
     return Made(public, pages, dict(ChainMap(*files, *feeds)))
 
 

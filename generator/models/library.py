@@ -107,6 +107,15 @@ class Library:
             if name
         }
 
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Return every way to write the person, organisation, place or term with this id; none if unknown."""
+        entry = self.profile(name) or self.places.get(name) or self.terms.get(name)
+        if entry is None:
+            return ()
+        known = entry.term if isinstance(entry, Term) else entry.name
+        short = entry.short if isinstance(entry, Organisation) else None
+        return tuple(str(found) for found in (known, short, *entry.also) if found)
+
     def witness(self, source: Source) -> str:
         """Return whose word a source is: its origin, or else its publisher. Equal witnesses count once."""
         publisher = source.publisher.casefold()
@@ -151,10 +160,10 @@ class Library:
         """The people, organisations, places and terms that an explainer or a hand-written page names."""
         found: set[str] = set()
         for explainer in self.explainers.values():
-            found.update(name for leaf in explainer.leaves for name in _named_by(leaf.value))
+            found.update(name for leaf in explainer.leaves for name in named_by(leaf.value))
             found |= {str(source.origin) for source in explainer.sources.values()}
         for page in self.pages.values():
-            found |= set(_named_by(Prose("", page.blocks)))
+            found |= set(named_by(Prose("", page.blocks)))
         return frozenset(found)
 
     @cached_property
@@ -162,7 +171,7 @@ class Library:
         """Shared entry -> the shared entries that its own texts name."""
         found: dict[str, set[str]] = {}
         for leaf in self.leaves:
-            found.setdefault(str(leaf.path[0]), set()).update(_named_by(leaf.value))
+            found.setdefault(str(leaf.path[0]), set()).update(named_by(leaf.value))
         return {name: frozenset(names) for name, names in found.items()}
 
     def _reached_from(self, names: Iterable[str]) -> frozenset[str]:
@@ -191,7 +200,7 @@ class Library:
         )
 
 
-def _named_by(value: object) -> Iterator[str]:
+def named_by(value: object) -> Iterator[str]:
     """Yield the ids of people, organisations, places and terms in a value."""
     if isinstance(value, ProfileRef | PlaceRef):
         yield str(value)

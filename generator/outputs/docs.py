@@ -48,7 +48,7 @@ def _front_matter(meta: Meta) -> Iterable[str]:
         elif isinstance(value, list):
             yield f"{name}: [{', '.join(_scalar(part) for part in value)}]\n"
         else:
-            yield f"{name}: {value if name == 'template' else _scalar(value)}\n"
+            yield f"{name}: {_scalar(value)}\n"
 
 
 def _scalar(value: str | bool) -> str:  # noqa: FBT001 - a value, not a switch

@@ -65,8 +65,6 @@ def _meta(view: View, kind: str, name: str) -> Meta:
         "edit": view.links.edit(f"content/{view.explainer.slug}/{_FILES[name]}"),
         "feeds": [f"{feed_path(view.explainer.slug)}.{ending}" for ending in ("xml", "json")],
     }
-    if kind == "moved":
-        meta["search"] = {"exclude": True}
     return meta
 
 

@@ -41,6 +41,11 @@ def page_path(*parts: str) -> str:
     return "/".join([*(part for part in parts if part), "index.md"])
 
 
+def page_of(explainer: Explainer, listed: Listed) -> str:
+    """Return the page of the explainer on which an entry stands: a key of `SUB_PAGES`."""
+    return _PAGE_OF.get(explainer.holder_of(listed).kind, "")
+
+
 def feed_path(slug: str = "") -> str:
     """Return where a feed stands in docs/, without its ending; of the site, or of an explainer."""
     return f"{slug}/feed" if slug else "feed"
@@ -136,8 +141,7 @@ class Links:
 
     def entry(self, explainer: Explainer, listed: Listed) -> str:
         """Return the address of an entry."""
-        kind = explainer.holder_of(listed).kind
-        return self.to(page_path(explainer.slug, _PAGE_OF.get(kind, "")), listed.id)
+        return self.to(page_path(explainer.slug, page_of(explainer, listed)), listed.id)
 
     def source(self, name: str) -> tuple[int, str]:
         """Return the number of a source and its address; 0 and "" if it is not public."""

@@ -154,8 +154,6 @@ def _search(library: Library) -> Page:
         "title": "Search",
         "description": "Search this site.",
         "kind": "search",
-        "template": "search.html",
-        "search": {"exclude": True},
     }
     return Page(view.links.path, meta, render("search", view))
 

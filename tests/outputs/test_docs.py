@@ -383,7 +383,7 @@ def test_every_string_of_the_front_matter_goes_through_the_gate_once(typed: str)
 
 
 def test_switches_of_the_front_matter_stay_switches() -> None:
-    meta: dict[str, Any] = {"search": {"exclude": True}, "hide": ["navigation"], "template": "search.html"}
+    meta: dict[str, Any] = {"search": {"exclude": True}, "hide": ["navigation"]}
     read = yaml.safe_load(file_of(Page("index.md", meta, "")).decode().split("---\n")[1])
 
     assert read == meta

@@ -52,10 +52,6 @@ def test_every_page_leads_to_the_yaml_it_is_made_from(pages: dict[str, Page]) ->
     assert edited["sources"] == f"{base}sources.yml"
 
 
-def test_a_moved_page_is_not_found_by_search(pages: dict[str, Page]) -> None:
-    assert pages["pudding-flood/index.md"].meta["search"] == {"exclude": True}
-
-
 def test_every_published_entry_has_its_anchor_on_its_page(library: Library, pages: dict[str, Page]) -> None:
     text = "\n".join(page.body for page in pages.values())
     entries = library.explainers["custard-spill"].entries

@@ -87,9 +87,8 @@ def test_corrections_of_all_explainers_stand_together_the_newest_first(pages: di
     assert order == sorted(order)
 
 
-def test_search_has_a_page_that_search_does_not_find(pages: dict[str, Page]) -> None:
-    assert pages["search/index.md"].meta["template"] == "search.html"
-    assert pages["search/index.md"].meta["search"] == {"exclude": True}
+def test_search_has_a_page(pages: dict[str, Page]) -> None:
+    assert pages["search/index.md"].meta["kind"] == "search"
 
 
 def test_a_handwritten_page_keeps_its_title_and_headings(pages: dict[str, Page]) -> None:

@@ -25,7 +25,6 @@ ALLOWED = {
         "overrides/main.html",
         "replace",
     ): "takes out what the theme's own base prints; no text of a page has it",
-    ("overrides/document.html", "replace"): "changes a sentence of the theme, in the settings of its search",
     (
         "overrides/document.html",
         "e",
