@@ -19,6 +19,7 @@ from generator.models.loaded import Explainer, Listed
 from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates
+from generator.pages.filtering import ids, side_of
 from generator.pages.links import SUB_PAGES, Links, feed_path, page_path, reading_anchor
 from generator.pages.pictures import Picture
 from generator.pages.prose import Printer, amount, bare_amount, number
@@ -288,6 +289,8 @@ _GLOBALS: dict[str, Any] = {
     "side_anchor": lambda side: f"side-{side or 'none'}",
     "year_anchor": lambda year: f"year-{year}",
     "page": page_path,
+    "ids": ids,
+    "side_of": side_of,
     "preformatted": preformatted,
     "text_fragment": text_fragment,
     "when": dates.words,
