@@ -1,4 +1,4 @@
-"""Times in readers' words: `2025-04-24T01:00~` prints as "about 24 April 2025, 01:00"."""
+"""Times in readers' words: `2025-04-24T01:00~` prints as "24 April 2025, about 1 a.m. in Kyiv"."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from generator.pages.text import literal
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
-def words(time: Time) -> str:
-    """Return `time` in words, without markup."""
+def words(time: Time, city: str = "") -> str:
+    """Return `time` in words, without markup; `city` says whose clock it is where no offset does."""
     start, end = time.start, time.end
     if start is None and end is not None:
-        return f"no later than {_point(end)}"
+        return f"no later than {_point(end, city)}"
     if end is None and start is not None:
-        return f"since {_point(start)}"
+        return f"since {_point(start, city)}"
     if start is None or end is None or start == end:
-        return _point(start) if start else ""
+        return _point(start, city) if start else ""
     if end.clock and _date(start) == _date(end) and start.clock:
-        return f"{_point(start)} to {_doubted(end, _clock(end))}"
-    return f"{_point(start)} to {_point(end)}"
+        return f"{_point(start)} to {_clock(end, city)}"
+    return f"{_shortened(start, end, city)} to {_point(end, city)}"
 
 
 @lru_cache(maxsize=4096)
-def marked(time: Time) -> Markup:
+def marked(time: Time, city: str = "") -> Markup:
     """Return `time` in words, in an HTML `<time>` where it is a single date or time."""
-    shown = literal(words(time))
+    shown = literal(words(time, city))
     point = time.start or time.end
     if (
         time.is_interval
@@ -45,9 +45,9 @@ def marked(time: Time) -> Markup:
     return Markup(f'<time datetime="{_iso(point)}">{shown}</time>')  # noqa: S704 - digits, and the gate above
 
 
-def ending(time: Time) -> Markup:
+def ending(time: Time, city: str = "") -> Markup:
     """Return the end of an interval in words."""
-    return literal(_point(time.end)) if time.end else Markup()
+    return literal(_point(time.end, city)) if time.end else Markup()
 
 
 def day_and_clock(time: Time) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def day_and_clock(time: Time) -> tuple[str, str]:
         return words(time), ""
     by = "by " if start is None else ""
     if end.clock:
-        return _date(end), by + _doubted(end, _clock(end))
+        return _date(end), by + _clock(end)
     return by + _doubted(end, _date(end)), "no hour"
 
 
@@ -66,9 +66,27 @@ def is_exact(time: Time) -> bool:
     return time.start is not None and time.start == time.end and not time.start.doubt
 
 
-def _point(point: Point) -> str:
-    clock = f", {_clock(point)}" if point.clock else ""
-    return _doubted(point, f"{_date(point)}{clock}")
+def city_of(zone: str) -> str:
+    """Return the city by which readers know a time zone: "Europe/Kyiv" -> "Kyiv"."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _point(point: Point, city: str = "") -> str:
+    if point.clock:
+        return f"{_date(point)}, {_clock(point, city)}"
+    return _doubted(point, _date(point))
+
+
+def _shortened(start: Point, end: Point, city: str) -> str:
+    """Return the start of an interval without the year, or month, that its end repeats."""
+    if start.clock or end.clock or not (_is_day(start) and _is_day(end)) or start.year != end.year:
+        return _point(start, city)
+    month = "" if start.month == end.month else f" {calendar.month_name[int(start.month or 1)]}"
+    return _doubted(start, f"{int(start.day or 1)}{month}")
+
+
+def _is_day(point: Point) -> bool:
+    return "X" not in point.year and point.day not in (None, "XX")
 
 
 def _doubted(point: Point, text: str) -> str:
@@ -88,9 +106,18 @@ def _date(point: Point) -> str:
     return month if point.day in (None, "XX") else f"{int(point.day or 1)} {month}"
 
 
-def _clock(point: Point) -> str:
-    shown = point.clock.strftime("%H:%M") if point.clock else ""
-    return f"{shown} ({_zone(point.offset)})" if point.offset is not None else shown
+def _clock(point: Point, city: str = "") -> str:
+    """Return a time of day as it is spoken: "1:05 a.m. in Kyiv", "about noon", "9 p.m. (UTC+1)"."""
+    if point.clock is None:
+        return ""
+    hour, minute = point.clock.hour, point.clock.minute
+    shown = f"{hour % 12 or 12}{f':{minute:02}' if minute else ''} {'a' if hour < 12 else 'p'}.m."
+    if not minute and hour in (0, 12):
+        shown = "noon" if hour else "00:00"  # "midnight" would leave open which day it belongs to
+    doubted = _doubted(point, shown)
+    if point.offset is not None:
+        return f"{doubted} ({_zone(point.offset)})"
+    return f"{doubted} in {city}" if city else doubted
 
 
 def _zone(offset: dt.timedelta) -> str:

@@ -66,13 +66,19 @@ class View:
         return self.printer.inline(prose)
 
     def time(self, time: Time) -> Markup:
-        """Return a time in words."""
+        """Return a time in words, with the city whose clock it is."""
+        explainer = self.links.explainer
+        return dates.marked(time, dates.city_of(explainer.event.timezone) if explainer else "")
+
+    def local_time(self, time: Time) -> Markup:
+        """Return a time in words, where it is said above whose clock it is."""
         return dates.marked(time)
 
     def as_of(self, reading: Reading, first: bool = False) -> Markup:  # noqa: FBT001, FBT002 - a template asks
         """Return "as of" and the time a reading describes; `first` where it opens a line."""
         words = "By" if reading.as_of.start is None else "As of"
-        shown = dates.ending(reading.as_of) if reading.as_of.start is None else self.time(reading.as_of)
+        city = dates.city_of(self.explainer.event.timezone)
+        shown = dates.ending(reading.as_of, city) if reading.as_of.start is None else self.time(reading.as_of)
         return Markup("{} {}").format(words if first else words.lower(), shown)
 
     def amount(self, reading: Reading) -> str:
@@ -295,7 +301,7 @@ _GLOBALS: dict[str, Any] = {
     "text_fragment": text_fragment,
     "when": dates.words,
     "sentence": lambda words: words[:1].upper() + words[1:],
-    "city": lambda zone: zone.rpartition("/")[2].replace("_", " "),
+    "city": dates.city_of,
     "language_name": lambda code: language_name(code) or code,
     "seen_as": lambda seen: _SEEN[seen],
     "mark_of": mark_of,

@@ -1,4 +1,4 @@
-"""The pages of the whole site: home, profiles, places, glossary, corrections, search, hand-written ones."""
+"""The pages of the whole site: profiles, places, glossary, corrections, search, hand-written ones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.models.fields import PlaceRef, ProfileRef
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
 from generator.models.walk import walk
+from generator.pages.home import ledger, render_home
 from generator.pages.links import page_path
 from generator.pages.rendering import Meta, Page, View, render, view_of
 
@@ -19,7 +20,7 @@ Mentions = dict[str, list[tuple[Explainer, Listed]]]
 def render_site(library: Library) -> Iterator[Page]:
     """Yield every page that belongs to no single explainer."""
     mentions = _mentions(library)
-    yield _home(library)
+    yield render_home(library)
     yield _people(library)
     yield _organisations(library)
     for name in (*library.people, *library.organisations):
@@ -47,18 +48,6 @@ def _mentions(library: Library) -> Mentions:
             for name in names:
                 found[name].append((explainer, listed))
     return found
-
-
-def _home(library: Library) -> Page:
-    view = view_of(library, page_path())
-    explainers = sorted(
-        (explainer for explainer in library.explainers.values() if not explainer.is_withdrawn),
-        key=lambda explainer: (explainer.updated.latest(explainer.zone), explainer.slug),
-        reverse=True,
-    )
-    meta = {"title": library.site.title, "description": library.site.description, "kind": "home"}
-    views = [(explainer, view_of(library, view.links.path, explainer)) for explainer in explainers]
-    return Page(view.links.path, meta, render("home", view, site=library.site, explainers=views))
 
 
 def _people(library: Library) -> Page:
@@ -134,18 +123,12 @@ def _list(library: Library, slug: str, title: str, description: str, mentions: M
 
 def _corrections(library: Library) -> Page:
     view = view_of(library, page_path("corrections"))
-    rows = [
-        (view_of(library, view.links.path, explainer), name, update)
-        for explainer in library.explainers.values()
-        for name, update in explainer.updates.items()
-    ]
-    rows.sort(key=lambda row: (row[2].at.order(row[0].explainer.zone), row[1]), reverse=True)
     meta = {
         "title": "Corrections",
         "description": "Every change to what this site has published.",
         "kind": "list",
     }
-    return Page(view.links.path, meta, render("corrections", view, rows=rows))
+    return Page(view.links.path, meta, render("corrections", view, rows=ledger(library, view)))
 
 
 def _search(library: Library) -> Page:

@@ -52,7 +52,7 @@ def test_bibtex_has_one_field_a_line_and_keeps_a_name_and_a_title_whole() -> Non
         "  howpublished = {Bell},",
         "  year = {2030},",
         "  month = apr,",
-        "  note = {Last changed 2 May 2030, 10:30},",
+        "  note = {Last changed 2 May 2030, 10:30 a.m.},",
         "  url = {https://bell.example/clock/},",
         "}",
     ]
@@ -68,7 +68,7 @@ def test_ris_has_one_tag_a_line() -> None:
         "DA  - 2030/04/01/",
         "UR  - https://bell.example/clock/",
         "LA  - en",
-        "N1  - Last changed 2 May 2030, 10:30",
+        "N1  - Last changed 2 May 2030, 10:30 a.m.",
         "ER  - ",
     ]
 

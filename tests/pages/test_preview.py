@@ -36,7 +36,7 @@ def test_a_draft_or_embargoed_explainer_is_marked_on_every_page(root: Path) -> N
     for text in _pages(root).values():
         banner = text.partition("# ")[0]
         assert "Draft, embargoed until <time" in banner
-        assert "1 March 2097, 06:00" in html.unescape(banner)
+        assert "1 March 2097, 6 a.m." in html.unescape(banner)
 
 
 def test_an_entry_that_is_not_public_is_marked_wherever_it_is_linked(root: Path) -> None:

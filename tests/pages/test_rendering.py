@@ -41,7 +41,7 @@ def test_an_entry_is_known_by_a_few_words(view: View, explainer: Explainer) -> N
     assert labels["tarts"] == "Tarts lost"
     assert labels["s-tide"] == "The tide carried the custard off."
     assert labels["d-whale"] == "Was there a whale?"
-    assert labels["r-mayor"] == "Mira Spoonbill, 3 May 2019, 09:00"
+    assert labels["r-mayor"] == "Mira Spoonbill, 3 May 2019, 9 a.m."
     assert labels["q-calm"] == "“Keep calm, and bring a spoon!”"
     assert labels["why-custard"] == "Why was there so much custard?"
     assert labels["c-spills"] == "Spills at Port Trifle"
@@ -71,7 +71,7 @@ def test_a_statement_that_is_not_confirmed_says_who_says_so_and_when(
     assert "4 May 2019" in said
     assert "Gull Watch" in unverified
     assert "Mira Spoonbill" in unverified
-    assert "10 May 2019 to 11 May 2019" in unverified
+    assert "10 to 11 May 2019" in unverified
 
 
 def test_the_lead_count_stands_first_and_the_others_beside_it(view: View, explainer: Explainer) -> None:

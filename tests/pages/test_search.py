@@ -54,7 +54,7 @@ def test_a_figure_says_its_number_who_says_it_and_as_of_when(groups: list[Group]
     assert group.kind == "Figure"
     assert hit.words.title == "Tarts lost"
     assert hit.words.line == "at least 1,040 tarts, as of 5 May 2019, says the harbour office, Mira Spoonbill"
-    assert "25, as of 3 May 2019, 08:15" in hit.words.text
+    assert "25, as of 3 May 2019, 8:15 a.m." in hit.words.text
 
 
 def test_a_quotation_says_who_said_it_when_and_what_in_which_language(groups: list[Group]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.models.library import Library
+from generator.pages.home import render_home
 from generator.pages.rendering import Page
 from generator.pages.site import render_site
 
@@ -44,8 +45,31 @@ def test_home_tells_the_newest_material_change_first(library: Library) -> None:
     assert home.body.index("The custard spill at Port Trifle") < home.body.index("An older one")
 
 
-def test_a_withdrawn_explainer_does_not_stand_on_the_home_page(pages: dict[str, Page]) -> None:
-    assert "soup-rumour" not in pages["index.md"].body
+def test_home_tells_of_a_withdrawn_explainer_only_that_it_was_withdrawn(pages: dict[str, Page]) -> None:
+    explainers, _, lately = _text(pages, "index.md").partition("## What changed lately")
+
+    assert "soup" not in explainers
+    assert "[A withdrawn explainer](soup-rumour/index.md)" in lately
+    assert "There was no soup." in lately
+
+
+def test_home_leads_with_the_numbers_their_times_and_who_gave_them(pages: dict[str, Page]) -> None:
+    figures = _text(pages, "index.md").partition('<ul class="ng-lead-figures"')[2].partition("</ul>")[0]
+
+    assert "](custard-spill/index.md#" in figures
+    assert ", as of <time" in figures
+    assert "says [" in figures
+
+
+def test_home_shows_five_explainers_in_full_and_lists_the_others(library: Library) -> None:
+    spill = library.explainers["custard-spill"]
+    many = {f"spill-{number}": replace(spill, slug=f"spill-{number}") for number in range(8)}
+    home = render_home(replace(library, explainers=many)).body
+    shown, _, listed = home.partition("## Earlier explainers")
+
+    assert shown.count('<div class="ng-explainer" ') == 5
+    assert listed.count("<li ") == 3 + len(library.site.policies)
+    assert home.count('class="ng-update"') == 5
 
 
 def test_a_profile_tells_what_somebody_said_everywhere(pages: dict[str, Page]) -> None:
