@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.checks.figures import is_open
-from generator.checks.misnamed import Unknown, told_where_wrong
+from generator.checks.meant_readings import meant_reading, near_times
+from generator.checks.misnamed import SHARED_IDS, Unknown, told_where_wrong
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_value
 from generator.diagnostics import did_you_mean
@@ -26,15 +27,16 @@ def unknown_figure(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """
     unknown: dict[str, list[Unknown]] = {}
     unread: dict[tuple[str, str], list[Unknown]] = {}
+    names = {name for group in SHARED_IDS for name in getattr(library, group)}
     for placed in every_value(library):
         value, explainer = placed.leaf.value, placed.explainer
         slug = explainer.slug if explainer else ""
         if explainer and isinstance(value, FigureRef) and not _is_figure(explainer, value):
-            hint = _figure_hint(explainer, value)
+            hint = _figure_hint(explainer, value, ())
             finding = Finding(placed.find(value), f"unknown figure `{value}`", hint, f"{slug}/{value}")
             unknown.setdefault(slug, []).append(Unknown(value, finding))
         for mark in dict.fromkeys(part for part in placed.inlines if isinstance(part, FigureMark)):
-            problem = _wrong_mark(explainer, mark)
+            problem = _wrong_mark(explainer, mark, names)
             if not problem:
                 continue
             for place in placed.find_all(str(mark)):
@@ -90,15 +92,26 @@ def _is_figure(explainer: Explainer, name: str) -> bool:
     return name in explainer.event.figures or name in explainer.broken
 
 
-def _wrong_mark(explainer: Explainer | None, mark: FigureMark) -> tuple[str, str] | None:
+def _wrong_mark(
+    explainer: Explainer | None, mark: FigureMark, names: Collection[str]
+) -> tuple[str, str] | None:
     """Return message and hint for a figure mark that means nothing, or more than one thing."""
     if explainer is None:
         return f"`{mark}` stands outside an explainer", "write the number with its source"
     if not _is_figure(explainer, mark.figure):
-        return f"unknown figure `{mark.figure}`", _figure_hint(explainer, mark.figure)
-    if mark.as_of is None or mark.figure in explainer.broken:
+        return f"unknown figure `{mark.figure}`", _figure_hint(explainer, mark.figure, names)
+    if mark.figure in explainer.broken or not (mark.as_of or mark.by):
         return None
+    return _wrong_reading(explainer, mark)
+
+
+def _wrong_reading(explainer: Explainer, mark: FigureMark) -> tuple[str, str] | None:
+    """Return message and hint for a mark of a reading that the figure does not have, or has twice."""
     figure = explainer.event.figures[mark.figure]
+    if mark.as_of is None:
+        time, by = meant_reading(figure, "", str(mark.by))
+        meant = FigureMark(mark.figure, time or "…", by or None)
+        return f"`{mark}` gives a speaker, and no time", f"write {meant}"
     matching = figure.named(mark.as_of, mark.by)
     if not matching:
         return f"`{mark.figure}` has no such reading: {mark}", _reading_hint(figure, mark)
@@ -108,7 +121,9 @@ def _wrong_mark(explainer: Explainer | None, mark: FigureMark) -> tuple[str, str
     return None
 
 
-def _figure_hint(explainer: Explainer, name: str) -> str:
+def _figure_hint(explainer: Explainer, name: str, names: Collection[str]) -> str:
+    if name in names:
+        return f"write [[{name}]]: braces are for figures"
     near = did_you_mean(name, explainer.event.figures)
     return near or f"add the figure `{name}` to event.yml, or write the number with its source"
 
@@ -119,4 +134,7 @@ def _reading_hint(figure: Figure, mark: FigureMark) -> str:
     speakers = [name for row in figure.named(str(mark.as_of), None) for name in row.by]
     if speakers:
         return did_you_mean(str(mark.by), speakers) or f"write by {' or by '.join(speakers)}"
-    return did_you_mean(str(mark.as_of), times) or f"write the time of a reading: {', '.join(times)}"
+    near = near_times(figure, str(mark.as_of))
+    if near:
+        return f"did you mean {' or '.join(f'`{time}`' for time in near)}?"
+    return f"write the time of a reading: {', '.join(dict.fromkeys(times))}"

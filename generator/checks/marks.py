@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from generator.checks.meant_readings import meant_reading
 from generator.checks.registry import Finding, check
 from generator.checks.texts import every_prose
 from generator.diagnostics import Severity
@@ -13,12 +14,15 @@ from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.models.prose import Text
 
-_OPENING = re.compile(r"\{+|\[\[|\[|\(\s*(?=@)")
+_OPENING = re.compile(r"\{+|\[\[|\[|\(\s*(?=@)|(?<![\w@/.])@(?=[a-z])")
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 _DASHES = re.compile(r"[\s_\u2010-\u2015]+")
-_FIGURE = re.compile(r"\s*(?P<name>[^\s@{}]+)\s*(?P<time>@\s*[^\s{}]+)?(?P<by> by [a-z][a-z0-9-]*)?\s*")
+_FIGURE = re.compile(
+    r"\s*(?P<name>[^\s@:{}]+)\s*(?:[@:]\s*(?P<time>[^\s{}](?:(?! by )[^{}])*?))?(?: by (?P<by>[^{}]+?))?\s*"
+)
 _BETWEEN = re.compile(r"\s*[;,]\s*@?\s*|\s+@\s*")
 _BARE = re.compile(r"[a-z][a-z0-9-]+(?:\s*[;,]\s*[a-z][a-z0-9-]+)*")
+_CITED = re.compile(r"@(?P<name>[a-z][a-z0-9-]*)\]?")
 _LONGEST = 300
 
 
@@ -62,6 +66,9 @@ def _near_marks(text: str, explainer: Explainer | None, shared: dict[str, str]) 
 
 def _cut(text: str, match: re.Match[str]) -> tuple[str, str]:
     """Return what a bracket opens, to its closing one or for a word, and what is inside."""
+    if match[0] == "@":
+        cited = _CITED.match(text, match.start())
+        return (cited[0], cited["name"]) if cited else (match[0], "")
     closer = _CLOSERS[match[0][0]]
     behind = text[match.end() : match.end() + _LONGEST]
     inside, found, rest = behind.partition(closer)
@@ -76,18 +83,40 @@ def _cut(text: str, match: re.Match[str]) -> tuple[str, str]:
 def _meant(opening: str, inside: str, explainer: Explainer | None, shared: dict[str, str]) -> str:
     """Return the mark that was meant, or "" if nothing by that name is known."""
     if opening == "[[":
-        name, bar, words = inside.partition("|") if "|" in inside else inside.partition("/")
-        found = shared.get(_folded(name))
-        return f"[[{found}{'|' if bar else ''}{words.strip()}]]" if found else ""
+        return _mention(inside, shared)
     if opening.startswith("{"):
         return _figure(inside, explainer)
+    if opening == "@":
+        return f"[@{inside}]" if explainer and inside in explainer.sources else ""
+    return _in_brackets(opening, inside, explainer, shared)
+
+
+def _in_brackets(opening: str, inside: str, explainer: Explainer | None, shared: dict[str, str]) -> str:
+    """Return what was meant by words in single brackets: sources, a link, or a figure."""
     if "@" not in inside and not _BARE.fullmatch(inside):
         return ""
     names = [_folded(name) for name in _BETWEEN.split(inside.strip().removeprefix("@"))]
     sources = explainer.sources if explainer else {}
     if any(name in sources for name in names):
         return f"[{'; '.join(f'@{name}' for name in names if name)}]"
-    return f"[[{inside}]]" if opening == "[" and inside in shared.values() else ""
+    if opening == "[" and inside in shared.values():
+        return f"[[{inside}]]"
+    is_figure = explainer and opening == "[" and inside in explainer.event.figures
+    return f"{{{inside}}}" if is_figure else ""
+
+
+def _mention(inside: str, shared: dict[str, str]) -> str:
+    """Return the link that was meant: by an id, by a name, or with the two sides of its bar swapped."""
+    name, bar, words = inside.partition("|") if "|" in inside else inside.partition("/")
+    found, words = shared.get(_folded(name)), words.strip()
+    if not found and bar and shared.get(_folded(words)):
+        found, words = shared[_folded(words)], name.strip()
+    if not found and not bar:
+        first, _, words = inside.strip().partition(" ")
+        found = shared.get(_folded(first))
+    if not found:
+        return ""
+    return f"[[{found}|{words.strip()}]]" if words.strip() else f"[[{found}]]"
 
 
 def _figure(inside: str, explainer: Explainer | None) -> str:
@@ -95,8 +124,8 @@ def _figure(inside: str, explainer: Explainer | None) -> str:
     name = _folded(match["name"]) if match else ""
     if not match or not explainer or name not in explainer.event.figures:
         return ""
-    time = (match["time"] or "").replace(" ", "")
-    return f"{{{name}{time}{match['by'] or ''}}}"
+    time, by = meant_reading(explainer.event.figures[name], match["time"] or "", match["by"] or "")
+    return f"{{{name}{f'@{time}' if time else ''}{f' by {by}' if by else ''}}}"
 
 
 def _folded(name: str) -> str:

@@ -71,7 +71,7 @@ def nobody_quoted(library: Library, now: dt.datetime) -> Iterator[Finding]:
     """
     for explainer in library.explainers.values():
         for listed in _quotations(explainer.listing()):
-            holder = explainer.entries[listed.within]
+            holder = explainer.holder_of(listed)
             if not listed.entry.by and holder.kind not in ("reaction", "player"):
                 yield Finding(
                     explainer.at_key(listed.file, listed.path),

@@ -132,7 +132,11 @@ def _unknown(
         for leaf in explainer.leaves:
             if isinstance(leaf.value, kind) and leaf.value not in passed:
                 place = explainer.at(leaf.file, leaf.path)
-                unknown.append(_nobody(leaf.value, kind.kind, names, files, place))
+                use = _nobody(leaf.value, kind.kind, names, files, place)
+                if leaf.value in explainer.sources:
+                    hint = f"write the id of the {kind.kind}: `{leaf.value}` is a source"
+                    use = use._replace(finding=use.finding._replace(hint=hint))
+                unknown.append(use)
     lost = {use.name: use.finding for use in unknown}
     for placed in every_value(library) if lost else ():
         for part in placed.inlines:
@@ -164,7 +168,7 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
         targets = dict.fromkeys(part.target for part in prose.inlines() if isinstance(part, Mention))
         for name in targets:
             if name not in known:
-                hint = did_you_mean(name, known) or "write the words without the brackets"
+                hint = _not_linked(placed.explainer, name) or did_you_mean(name, known) or _NO_LINK
                 message, places = f"nothing is called `{name}`", placed.find_all(f"[[{name}")
                 unknown.extend(Unknown(name, Finding(place, message, hint, name)) for place in places)
     refs = (leaf.value for placed in every_value(library) for leaf in (placed.leaf,)) if unknown else ()
@@ -176,6 +180,20 @@ def unknown_mention(library: Library, now: dt.datetime) -> Iterator[Finding]:
         lambda: set(shared_names(library)),
         lambda name: shared_place(library, name),
     )
+
+
+_NO_LINK = "write the words without the brackets"
+
+
+def _not_linked(explainer: Explainer | None, name: str) -> str:
+    """Return the hint for the id of something that is no profile, place, term or page; or ""."""
+    if not explainer:
+        return ""
+    if name in explainer.event.figures:
+        return f"write {{{name}}}: that prints the number"
+    if name in explainer.sources:
+        return f"write [@{name}]: that cites the source"
+    return f"{_NO_LINK}: entries of an explainer are not linked" if name in explainer.entries else ""
 
 
 @check("REF015", "names-itself")

@@ -34,11 +34,12 @@ _SIGNS = re.compile(r"[\"'.,;:!?()-](?:(?<=[\"'])|(?<=[ (][.,;:!?)-])|(?<=[.,])[
 _TWINS = tuple(f"{word} {word}" for word in _WORDS)
 _MARKUP = re.compile(
     r"(?P<heading>^#{1,6} )|(?P<quote>^> )|(?P<code>`)|(?P<low>(?<!\w)_\w[^_]{0,200}_(?!\w))|(?P<tilde>~~)"
-    r"|(?P<star>\*(?=\w)|(?<=\w)\*)|(?P<image>!\[)"
+    r"|(?P<strong>\*\*)|(?P<bullet>^[*•·–—] )|(?P<star>\*(?=\w)|(?<=\w)\*)|(?P<image>!\[)"
+    r"|(?P<note>\[\^?\d{1,3}\])"
     r"|(?P<tag></?(?:b|i|u|p|a|em|br|hr|strong|span|div|img|sup|sub)\b)"
     r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|mdash|ndash|hellip|#\d{1,6});)"
 )
-_LEFT_OVER = re.compile(r"[#>`_~*<&]|!\[")
+_LEFT_OVER = re.compile(r"[#>`_~*<&•·–—]|!\[|\[[\d^]")
 _MOST, _NEAR = 20, 30
 _INSTEAD = {
     "heading": "take the # out; a statement’s heading goes to `heading`",
@@ -46,6 +47,9 @@ _INSTEAD = {
     "code": "take it out",
     "low": "write *words* with stars",
     "tilde": "take it out; what was wrong goes to updates.yml",
+    "strong": "put two stars on either side of the words, or take them out",
+    "bullet": "open each line of a list with `- `, and leave a blank line between the lines",
+    "note": "write [@id] with the id of the source: the page numbers them",
     "star": "put a star on either side of the words, or take it out",
     "image": "take it out: pages have no pictures",
     "tag": "take it out, and write *words* or **words**",
@@ -68,7 +72,7 @@ def typographic_slip(library: Library, now: dt.datetime) -> Iterator[Finding]:
     for placed, prose in every_prose(library):
         if not prose.source or _may_slip(prose.source):
             for place, kind, _ in islice(_found(placed, _SLIP, _may_slip), _MOST):
-                yield Finding(place, *_SLIPS[kind][1:])
+                yield Finding(place, *_SLIPS[kind][1:], _topic(placed, kind))
 
 
 def _may_slip(text: str) -> bool:
@@ -82,14 +86,15 @@ def _may_slip(text: str) -> bool:
     excuse="Excuse it where the sign is meant as it stands.",
 )
 def formatting_left_over(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """Prose has formatting that this site does not have: a heading, a tag, code, or a star without its
-    fellow. It would stand on the page as it was typed. `*emphasis*`, `**strong words**`, lists and links are
-    all there is, so that the same text can be printed anywhere.
+    """Prose has formatting that this site does not have: a heading, a tag, code, a bullet, the number of a
+    footnote, or a star without its fellow. It would stand on the page as it was typed. `*emphasis*`,
+    `**strong words**`, lists and links are all there is, so that the same text can be printed anywhere.
     """
     for placed, prose in every_prose(library):
         if not prose.source or _may_be_markup(prose.source):
             for place, kind, words in islice(_found(placed, _MARKUP, _may_be_markup), _MOST):
-                yield Finding(place, f"`{words}` is printed as typed", _INSTEAD[kind])
+                message = f"`{words}` is printed as typed"
+                yield Finding(place, message, _INSTEAD[kind], _topic(placed, kind))
 
 
 def _may_be_markup(text: str) -> bool:
@@ -106,6 +111,11 @@ def _found(
             for match in pattern.finditer(own):
                 words = _around(part.text, match)
                 yield placed.find(words), _kind(match), words
+
+
+def _topic(placed: Placed, kind: str) -> str:
+    """Return what is told once for a text: both marks around some words are one slip."""
+    return f"{placed.places.path}/{'/'.join(map(str, placed.leaf.path))} {kind}"
 
 
 def _kind(match: re.Match[str]) -> str:

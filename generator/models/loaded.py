@@ -111,7 +111,11 @@ class Explainer:
         """Return the entry that holds a quotation; of anything else, itself."""
         if listed.kind != "quotation":
             return listed
-        return self.entries.get(listed.within) or self.withdrawn[listed.within]
+        found = self.entries.get(listed.within) or self.withdrawn[listed.within]
+        place = (listed.file, listed.path[:-2])
+        if (found.file, found.path) == place:
+            return found  # or else two entries have its id
+        return next((one for one in self.listing() if (one.file, one.path) == place), found)
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

@@ -54,6 +54,7 @@ FOLLOWED: dict[str, tuple[Edit, ...]] = {
     "NUM017/bad.yml": (
         ("    unit: animals\n", "    unit: animals\n    excuses: {NUM017: sheep that look like cows}\n"),
     ),
+    "NUM018/bad.yml": (("at least {cows}", "{cows}"),),
     "PUB007/bad.yml": (("status: withdrawn", "status: draft"),),
     "QUO007/bad.yml": (("[...]", "…"),),
     "QUO010/bad.yml": (("original: >-\n        Stay at home.", "original: >-\n        Bli hjemme."),),
