@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, did_you_mean
 from generator.loading.engine import load_engine
 from generator.loading.files import SHARED, ContentFiles, find_content, read_file, with_changes
 from generator.loading.handwritten import parse_page
+from generator.loading.known_names import with_ids
 from generator.loading.marked_yaml import MarkedYaml, parse_yaml
 from generator.loading.misplaced import in_their_places, is_told
 from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
@@ -202,7 +203,8 @@ def load_library(
         engine=load_engine(root) if is_site_sound else None,
         paths=loader.files.paths,
     )
-    return library, loader.diagnostics
+    profiles: dict[str, Person | Organisation] = {**library.people, **library.organisations}
+    return library, with_ids(loader.diagnostics, profiles, library.places)
 
 
 def _load_pages(loader: _Loader, places: dict[str, SourceMap]) -> dict[str, HandPage]:

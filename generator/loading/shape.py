@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Rule, did_you_mean, nearest
 from generator.location import KeyPath, SourceMap
+from generator.models.fields import ONE_ID
 from generator.models.spelling import strange_letter
 
 WRONG_VALUE = Rule(
@@ -52,6 +53,26 @@ MISSING_FILE = Rule(
     "do without. There would be a page without a title, or facts without sources.",
 )
 
+_DATES = ("published", "at", "as_of", "on")
+SYNONYMS = {
+    **dict.fromkeys(("date", "day", "time", "dated"), _DATES),
+    **dict.fromkeys(("link", "address", "website"), ("url",)),
+    **dict.fromkeys(("outlet", "newspaper", "agency"), ("publisher",)),
+    **dict.fromkeys(("place", "location", "venue"), ("where",)),
+    **dict.fromkeys(("person", "speaker", "author"), ("who", "by", "byline")),
+    **dict.fromkeys(("number", "amount", "toll"), ("value",)),
+    **dict.fromkeys(("quote", "quotes", "words"), ("quotations",)),
+    **dict.fromkeys(("description", "body", "content"), ("text", "summary", "answer", "definition", "about")),
+    "type": ("kind",),
+}
+"""Other words for a field, and the fields that may be meant, likeliest first."""
+SECTION_FILES = {
+    **dict.fromkeys(("figures", "statements", "disputes", "unknowns", "sides"), "event.yml"),
+    **dict.fromkeys(("questions", "timeline", "positions", "comparisons", "players"), "background.yml"),
+    **{name: f"{name}.yml" for name in ("reactions", "sources", "updates", "people", "organisations")},
+    **{name: f"{name}.yml" for name in ("places", "terms")},
+}
+"""Where the entries of a section stand."""
 _SHAPES = {
     "dict_type": ("named entries", "write `name: …` for each entry, indented"),
     "tuple_type": ("a list", "write `- ` before each entry, or [a, b]"),
@@ -63,14 +84,28 @@ _SHAPES = {
 def shape_diagnostics(error: ValidationError, model: Any, places: SourceMap) -> list[Diagnostic]:
     """Return one diagnostic for each thing pydantic found; `model` is the type that was read."""
     details = error.errors(include_url=False)
+    strangers = {path[0] for path in map(_path, details) if path and _home(model, path[0])}
+    details = [detail for detail in details if _path(detail)[:1] not in {(name,) for name in strangers}]
     paths = {_path(detail) for detail in details}
     meant = _meant_for(details, model)
-    return [
+    return [_elsewhere(model, str(name), places) for name in sorted(strangers, key=str)] + [
         _diagnostic(detail, model, places, meant.get(_path(detail), ""))
         for detail in details
         if not (detail["type"] == "too_short" and _has_child(_path(detail), paths))
         and not (detail["type"] == "missing" and _path(detail) in meant)
     ]
+
+
+def _home(model: Any, name: str | int) -> str:
+    """Return the file that has the section `name`, if it is no field of `model`; or ""."""
+    home = SECTION_FILES.get(str(name), "")
+    return home if home and name not in fields_at(model, ()) else ""
+
+
+def _elsewhere(model: Any, name: str, places: SourceMap) -> Diagnostic:
+    message = f"`{name}` is a section of another file"
+    home = _home(model, name)
+    return Diagnostic(places.key((name,)), UNKNOWN_FIELD, message, f"move what stands below it to {home}")
 
 
 def _meant_for(details: Iterable[ErrorDetails], model: Any) -> dict[KeyPath, str]:
@@ -118,6 +153,8 @@ def _diagnostic(detail: ErrorDetails, model: Any, places: SourceMap, meant: str)
 
 def _inside_list(hint: str, places: SourceMap, path: KeyPath) -> str:
     """Return the hint "write [a, b]" for a value that is an item of a list already."""
+    if hint == ONE_ID:
+        return "take one pair of brackets away"
     if not hint.startswith("write ["):
         return hint
     ids, place = hint.removeprefix("write [").removesuffix("]"), places.value(path)
@@ -133,7 +170,9 @@ def _unknown(model: Any, path: KeyPath, meant: str) -> tuple[str, str]:
     if meant:
         return message, f"did you mean `{meant}`?"
     outer = _outer(model, path)
-    hint = outer or did_you_mean(name, known) or f"the fields here are {', '.join(sorted(known))}"
+    other = next((field for field in SYNONYMS.get(name, ()) if field in known), "")
+    asked = f"did you mean `{other}`?" if other else ""
+    hint = outer or asked or did_you_mean(name, known) or f"the fields here are {', '.join(sorted(known))}"
     return message, hint
 
 
@@ -163,7 +202,8 @@ def _own_words(detail: ErrorDetails) -> tuple[str, str]:
 
 def _too_short(detail: ErrorDetails) -> tuple[str, str]:
     least = detail.get("ctx", {})["min_length"]
-    return f"`{_path(detail)[-1]}` needs at least {'one' if least == 1 else least}", ""
+    name = _path(detail)[-1]
+    return f"`{name}` needs at least {'one' if least == 1 else least}", f"write what belongs to `{name}`"
 
 
 def _not_a_choice(detail: ErrorDetails) -> tuple[str, str]:

@@ -11,13 +11,17 @@ from generator.diagnostics import Diagnostic
 from generator.loading import rules
 from generator.loading.yaml_lines import glued_dash, name_without_colon, out_of_line, row_at, without_dash
 from generator.loading.yaml_marks import Mark, Spot, after, moved
+from generator.loading.yaml_openings import without_mark
 from generator.loading.yaml_scene import UNDER_ARROW, Found, Scene
+from generator.loading.yaml_text import MAX_DEPTH
 from generator.location import Location
 
 _FIELD = re.compile(r"\s*(?:- +)*[\w.-]+\s*(?::|$)")
 _MISTYPED_COLON = re.compile(r"(?P<name>[\w-]+)\s*[=;\uff1a\ufe55]\s*(?P<value>\S.*)")
 _LOST_COLON = re.compile(r"(?P<name>[a-z_]+) (?P<value>\S.*)", re.ASCII)
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+):(?P<value>\S.*)")
+_A_VALUE = 6
+"""Spaces in a line that is a field with a slip; one that has more is a line of a text."""
 _CLOSERS = {"[": "]", "{": "}"}
 _IDS = re.compile(r"@[a-z][a-z0-9/-]*\s*(?:[,;].*|\]?\s*)$", re.ASCII)
 _LOST_COMMA = re.compile(r":\s+[^\s,{}\[\]][^,{}\[\]]*\s(?P<name>[a-z_]+)$")
@@ -51,7 +55,7 @@ def _opening(scene: Scene, at: Mark, _: Mark) -> Found:
         return _tab(scene, at, at)
     shown = "a backtick" if mark == "`" else f"`{mark}`"
     message = f"{scene.whose} opens with {shown}, which has a meaning of its own there"
-    return Found(rules.OPENING_MARK, at, message, UNDER_ARROW)
+    return Found(rules.OPENING_MARK, at, message, without_mark(scene.line(at)[at.column :]) or UNDER_ARROW)
 
 
 def _opening_at_start(scene: Scene, _: Mark, start: Mark) -> Found:
@@ -138,6 +142,9 @@ def _as_field(words: str) -> str:
 def _left_of_text(scene: Scene, start: Mark, shown: str) -> Found:
     """Say of a line without a colon that it may be the rest of the text above it."""
     words = scene.line(start).strip()
+    if scene.style and words.count(" ") > _A_VALUE:
+        message = f"`{shown}` stands further left than the text above it, and is no field"
+        return Found(rules.WRONG_INDENTATION, start, message, "indent it like the text above it")
     if _MISTYPED_COLON.fullmatch(words) or (not scene.style and _LOST_COLON.fullmatch(words)):
         hint = f"{_as_field(words)}; if it belongs to the text above, indent it like that"
         return Found(rules.MISSING_COLON, start, f"`{shown}` is not a field: it has no colon", hint)
@@ -259,11 +266,21 @@ def _document(scene: Scene, at: Mark, _: Mark) -> Found:
     return Found(rules.WRONG_INDENTATION, at, message, "indent it like its neighbours, or delete the line")
 
 
+def _too_deep(scene: Scene, at: Mark, _: Mark) -> Found:
+    """Brackets so deep that libyaml itself gives up, before the first of them is read."""
+    line = scene.line(at)
+    opened = [column for column, mark in enumerate(line[: at.column]) if mark in _CLOSERS]
+    place = moved(at, opened[MAX_DEPTH - 1] - at.column) if len(opened) >= MAX_DEPTH else at
+    message = f"fields or brackets stand inside each other more than {MAX_DEPTH} deep"
+    return Found(rules.TOO_DEEP, place, message, "close the brackets, or indent less")
+
+
 def _unknown(_: Scene, at: Mark, __: Mark) -> Found:
     return Found(rules.BROKEN_SYNTAX, at, "the file cannot be read from here on", UNDER_ARROW)
 
 
 _TRANSLATIONS: tuple[tuple[str, Callable[[Scene, Mark, Mark], Found]], ...] = (
+    ("nesting depth", _too_deep),
     ("while scanning a directive", _directive),
     ("undefined tag handle", _tag),
     ("while scanning a tag", _opening_at_start),

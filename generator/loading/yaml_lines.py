@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.loading import rules
+from generator.loading.shape import SECTION_FILES
 from generator.loading.yaml_marks import Mark, Spot
 from generator.loading.yaml_scene import Found, Scene
 
@@ -15,6 +16,7 @@ _NAME_BEHIND_DASH = re.compile(r"- [\w-]+:\s*(?:#.*)?")
 _FIELD_BEHIND_DASH = re.compile(r"- [\w-]+: +\S.*")
 _FIELD = re.compile(r"[\w-]+: +(?![>|])\S.*")
 _GLUED_DASH = re.compile(r"-(?P<item>[^\s-].*)")
+_NAMED = re.compile(r"[\w-]+:(?: |$)")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -122,6 +124,10 @@ def _first_too_deep(above: list[Row], row: Row) -> Found | None:
     is_usual = any(other.mark.column == row.mark.column for other in above[:place])
     if not (is_lone and is_usual and _NAME_ALONE.fullmatch(above[place].words)):
         return None
+    if not _NAMED.match(first.words):
+        message = f"{_shown(first)} belongs to no field: a line such as `text: >-` is missing above it"
+        hint = f"write the name of its field, a colon and >- above it, {row.mark.column} spaces in"
+        return Found(rules.WRONG_INDENTATION, first.mark, message, hint)
     message = f"{_shown(first)} stands further in than the fields below it"
     hint = f"write {row.mark.column} spaces in front of it, not {first.mark.column}"
     return Found(rules.WRONG_INDENTATION, first.mark, message, hint)
@@ -171,6 +177,10 @@ def _dedented(above: list[Row], row: Row) -> Found | None:
         or not _nearest(above[:place], row.mark.column)
     ):
         return None
+    if name[0].words.rstrip(":") in SECTION_FILES:
+        message = f"{_shown(inside[0])} belongs to no entry: the line with the id is missing above it"
+        hint = f"write the id and a colon on a line of its own above it, {row.mark.column} spaces in"
+        return Found(rules.WRONG_INDENTATION, inside[0].mark, message, hint)
     message = f"{_shown(name[0])} starts further left than its neighbours"
     hint = f"put {row.mark.column} spaces in front of it, as its neighbours have"
     return Found(rules.WRONG_INDENTATION, name[0].mark, message, hint)

@@ -37,10 +37,9 @@ from generator.loading.yaml_marks import (
 from generator.loading.yaml_names import mistake_in_name, opening_of_text
 from generator.loading.yaml_scalars import ScalarChecks
 from generator.loading.yaml_scene import UNDER_ARROW, Scene
-from generator.loading.yaml_text import FORBIDDEN, MAX_MISTAKES, REPLACEMENT
+from generator.loading.yaml_text import FORBIDDEN, MAX_DEPTH, MAX_MISTAKES, REPLACEMENT
 from generator.location import KeyPath, Location
 
-MAX_DEPTH = 40
 MAX_VALUES = 200_000
 LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _WRITE_OUT = "write the value out, or refer to an entry by its id"

@@ -21,10 +21,18 @@ _SLIPS = frozenset("-–—“„«‘”")
 _ARROW_SLIP = re.compile(r"(?:->|[–—]>)(?=\s|$)")
 _QUOTES = ("“”", "„“", "„”", "«»", "‘’", "””")
 _GLUED_DASH = re.compile(r"-([^\s>-]\S*)")
-_NUMBERED = re.compile(r"1\. .* 2\. ", re.DOTALL)
+_NUMBERED = re.compile(r"(?:^|\n)1\. [^\n]* 2\. ")
 _RUN_IN = re.compile(
     r"\n *(?:[^\s-][^\n]*[:.]\r?|- [^\n]*)\n *(?P<item>- \S)"  # below a sentence, or another item
     r"|\n *1\. [^\n]*\n *(?P<second>2\. \S)"
+    r"|\n *(?:[^\n]*:\r?|[*•·–—] [^\n]*)\n *(?P<bullet>[*•·–—] \S)"
+)
+_BULLET = re.compile(r"(?:^|[:.\n ])[*•·–—] ")
+_DASH_COLUMN = "put the dash in the column of the dashes above it"
+_LIST_NAME = "write the name of its list and a colon, such as `readings:`, on a line of its own above it"
+_FIELD_INSIDE = re.compile(
+    r"\n *(?P<field>(?:as_of|at|by|how|kind|note|our_reading|said|sources|standing|status|text|summary|value|"
+    r"where|who|brief|sensitive|lane|looked|answer): ?(?:>-?|\[[^\]\n]*\]?|[\w:./~-]+)?) *(?=\r|\n|$)"
 )
 _SPACES = re.compile(" *")
 _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|([^xuU]))", re.DOTALL)
@@ -115,7 +123,9 @@ class ScalarChecks:
             mark = after(start, self._text[start.index : found.end()])
             whose = f"the text of `{name()}`" if name() else "the text"
             message = f"this line would be glued to {whose} above it"
-            hint = "put the dash in the column of the dashes above it"
+            before = self._text[start.index - start.column : start.index]
+            is_item = before.rstrip().endswith("-")
+            hint = _DASH_COLUMN if is_item else _LIST_NAME
             self._report(rules.WRONG_INDENTATION, mark, message, hint)
 
     def _check_escapes(self, event: TextEvent) -> None:
@@ -143,12 +153,31 @@ class ScalarChecks:
             message = f"`{head[0].split()[0] if head else '|'}` makes a paragraph of each line"
             hint = "write >- in its place, and leave a blank line between paragraphs"
             self._report(rules.LINES_KEPT, start, message, hint)
-        elif "- " in event.value or _NUMBERED.match(event.value):
+        elif (
+            "- " in event.value
+            or _BULLET.search(event.value)
+            or ("1. " in event.value and _NUMBERED.search(event.value))
+        ):
             self._check_list(event)
+        if ":" in event.value:
+            self._check_fields(event, name, column or 0)
         spaces = _SPACES.match(self._text, end.index)
         at = spaces.end() if spaces else end.index
         if self._text.startswith("#", at) and end.column + at - end.index > (column or 0):
             self._lost(event, after(end, self._text[end.index : at]), at, name)
+
+    def _check_fields(self, event: TextEvent, name: Callable[[], str], column: int) -> None:
+        """Report the first field that stands so far in that it is part of a text."""
+        start = event.start_mark
+        inside = _FIELD_INSIDE.search(self._text, start.index, event.end_mark.index)
+        if not inside:
+            return
+        mark = after(start, self._text[start.index : inside.start("field")])
+        whose = f"the text of `{name()}`" if name() else "the text above it"
+        message = f"`{_shortened(inside['field'])}` stands so far in that it is part of {whose}"
+        hint = f"write {column} spaces in front of it" if column else "put it at the start of the line"
+        hint = f"{hint}, or write the line that is missing above it"
+        self._report(rules.WRONG_INDENTATION, mark, message, hint)
 
     def _check_list(self, event: TextEvent) -> None:
         """Report the first item of a list under `>-` that would run into the line above it."""
@@ -159,7 +188,8 @@ class ScalarChecks:
         at = found.start(found.lastgroup)
         shown = _shortened(LINE_END.split(written[at:], maxsplit=1)[0])
         message = f"the line `{shown}` would run into the one above it"
-        hint = "leave a blank line between the lines of the list, and above it"
+        opening = "open each line of the list with `- `, and " if found["bullet"] else ""
+        hint = f"{opening}leave a blank line between the lines of the list, and above it"
         self._report(rules.LIST_RUN_IN, after(event.start_mark, written[:at]), message, hint)
 
 

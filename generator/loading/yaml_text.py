@@ -13,6 +13,7 @@ from generator.loading.yaml_marks import LINE_END
 from generator.location import Location
 
 MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
 MAX_MISTAKES = 100
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _PLANES = range(0, 0x110000, 0x10000)

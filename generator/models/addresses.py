@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 _WEB = ("http", "https")
 _LONGEST = 2000
+_NAMED = re.compile(r"\[[^\]]*\]\((?P<address>[^()\s]+)\)")
+_SCHEME = re.compile(r"(?!https?://)h[tps]{2,6}\s?[:;]?/{1,3}(?=[\w-]+\.)", re.ASCII | re.IGNORECASE)
+"""`htps://`, `https:/`, `https//`."""
 
 
 def is_web_address(text: str) -> bool:
@@ -22,7 +25,13 @@ def is_web_address(text: str) -> bool:
 
 def likely_address(text: str) -> str:
     """Return the hint for a text that is an address but for its https://, a space or a bracket; or ""."""
-    bare = "".join(text[:_LONGEST].split()).strip("<>()[]'\"“”")
+    named = _NAMED.fullmatch(text[:_LONGEST].strip())
+    bare = (named["address"] if named else text[:_LONGEST]).strip().strip("<>()[]'\"“”")
+    if re.search(r"\s", bare):
+        return ""  # a space may have come in, or stand for a sign that was lost
+    scheme = _SCHEME.match(bare)
+    if scheme:
+        bare = f"https://{bare[scheme.end() :]}"
     tries = (bare, f"https://{bare}") if "." in bare.partition("/")[0] or "://" in bare else ()
     meant = next((one for one in tries if is_web_address(one)), "")
     return f"write {meant}" if meant else ""

@@ -13,8 +13,9 @@ from generator.models.addresses import is_web_address, likely_address
 from generator.models.number_guess import HINT, number_hint
 from generator.models.spelling import as_id, strange_letter
 
+ONE_ID = "write one id, without brackets"
 ID_PATTERN = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", re.ASCII)
+_NUMBER = re.compile(r"-?(?![1-9][0-9]{0,2}\.[0-9]{3}$)(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 
 
@@ -32,6 +33,7 @@ class _Text(str):
     __slots__ = ()
     expected: ClassVar[str] = "a text"
     hint: ClassVar[str] = ""
+    list_hint: ClassVar[str] = ""
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -50,7 +52,10 @@ class _Text(str):
         if isinstance(value, cls):
             return value
         if not isinstance(value, str):
-            raise wrong(f"this should be {cls.expected}", cls.hint)
+            raise wrong(
+                f"this should be {cls.expected}",
+                (cls.list_hint if isinstance(value, list) else "") or cls.hint,
+            )
         if not value.strip():
             raise wrong("the field is empty", "write its text, or delete the line")
         return cls.read(value)
@@ -91,6 +96,7 @@ class Id(_Text):
     __slots__ = ()
     expected = "an id"
     hint = "use small letters, digits and hyphens, with a letter first"
+    list_hint = ONE_ID
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -132,7 +138,10 @@ class Reference(Id):
     @classmethod
     def hint_for(cls, text: str) -> str:
         """Return how to write several ids, or an id in place of a name."""
+        if "://" in text:
+            return f"write the id of the {cls.kind}, not an address"
         ids = [part.lstrip("@") for part in re.split(r"[\s,;]+", text[:2000].strip(" ,;()[]{}"))]
+        ids = [part for part in ids if part not in ("and", "&", "+")]
         if len(ids) > 1 and all(map(ID_PATTERN.fullmatch, ids)):
             return f"write [{', '.join(ids)}]"
         meant = "" if " " in text.strip() else as_id(text)
@@ -191,6 +200,8 @@ class SourceRef(Reference):
     @classmethod
     def read(cls, text: str) -> Self:
         """Return the reference; raise if a part of it is not an id."""
+        if "://" in text:
+            raise wrong(f"`{fold(text)[:80]}` is not an id", cls.hint_for(text))
         for part in text.split("/", 1):
             super().read(part)
         return cls(text)

@@ -29,11 +29,15 @@ _QUALIFIERS = {
     "fewer than": ("fewer than", "less than", "under", "below", "<"),
 }
 _OPENINGS = {word: name for name, words in _QUALIFIERS.items() for word in words}
+_BEHIND = re.compile(r"(?P<number>\S+) \(?(?P<word>[a-z ]+?)\)?")
+"""`12 (at least)`, `12 or more`."""
+_OR_SO = {"or more": "at least", "and more": "at least", "or fewer": "at most", "or less": "at most"}
 _AMOUNT = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:[,\u00a0\u202f '’][0-9]{3})+|[0-9]+)(?P<rest>\.[0-9]{1,6})?"
     r"\.? ?(?P<scale>k|thousand|m|mn|million|bn|billion)?",
     re.ASCII | re.IGNORECASE,
 )
+_DOTTED = re.compile(r"(-?[1-9][0-9]{0,2})\.([0-9]{3})", re.ASCII)
 _SCALES = {"k": 3, "t": 3, "m": 6, "b": 9}
 _RANGE = re.compile(r"(?:between |from )?(?P<low>[^-–—]+?)(?: ?[-–—] ?| to | or | and )(?P<high>[^-–—]+)")
 _LARGER = re.compile(r"\b(?:hundred|thousand|million|billion|dozen|score)", re.IGNORECASE)
@@ -43,6 +47,11 @@ _LONGEST = 60
 def number_hint(text: str) -> str:
     """Return what to write instead of a text that is not a number as fields hold it."""
     text = " ".join(text.split())
+    dotted = _DOTTED.fullmatch(text)
+    if dotted:  # in much of Europe a thousand and two hundred
+        whole, rest = dotted.groups()
+        fraction = rest.rstrip("0") if rest.endswith("0") else f"{rest}0"
+        return f"write {whole}{rest}; or, if it is a fraction, {whole}.{fraction or '0'}"
     if not text or len(text) > _LONGEST:
         return HINT if text else "write the number, or delete the line"
     found = _RANGE.fullmatch(text)
@@ -54,6 +63,11 @@ def number_hint(text: str) -> str:
 
 def _qualified(text: str) -> str:
     """Return the hint for `at least 12` or `12+`."""
+    behind = _BEHIND.fullmatch(text)
+    amount = _amount(behind["number"]) if behind else ""
+    name = _OPENINGS.get(behind["word"]) or _OR_SO.get(behind["word"]) if behind else ""
+    if amount and name:
+        return f"write {amount}, and add `qualifier: {name}`"
     opening = next((word for word in sorted(_OPENINGS, key=len, reverse=True) if text.startswith(word)), "")
     number = _amount(text.removeprefix(opening).removesuffix("+").removesuffix("plus").strip())
     is_open = text.endswith(("+", "plus"))

@@ -20,7 +20,11 @@ _LONGEST = 200
 def as_id(text: str) -> str:
     """Return the id that `text` is nearly: without capitals, accents, spaces and look-alikes; "" if none."""
     latin = unicodedata.normalize("NFKD", in_latin(text[:_LONGEST]).strip(" '\"“”‘’`@.,;:()[]{}<>"))
-    bare = "".join(letter for letter in latin if not unicodedata.combining(letter))
+    bare = "".join(
+        letter
+        for letter in latin
+        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"  # nobody sees those
+    )
     found = _DASHES.sub("-", bare).lower().strip("-")
     return found if _ID.fullmatch(found) and len(text) <= _LONGEST else ""
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_MINUTE = r"(?:[:.h](?P<minute>[0-9]{2})(?::[0-9]{2})?)?"
+_MINUTE = r"(?:[:.h]?(?P<minute>[0-9]{2})(?::[0-9]{2})?)?"
 _CLOCK = rf"(?:(?:[T ,]+|,? at )(?P<hour>[0-9]{{1,2}}){_MINUTE} ?(?P<half>[ap]\.?m\.?)?)?"
 _YEAR, _MONTH, _DAY = r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{1,2})", r"(?P<day>[0-9]{1,2})"
 _NAME = r"(?P<name>[A-Za-z]{3,9})\.?"

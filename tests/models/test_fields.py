@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -149,8 +150,24 @@ def test_an_address_that_is_taken_opens_nothing_but_the_web(text: str) -> None:
         assert not set(text) & set(' <>"\\\n\t\x00')
 
 
-@given(st.decimals(min_value=-(10**17), max_value=10**17, places=3))
+@given(st.decimals(min_value=-(10**17), max_value=10**17, places=4))
 def test_every_plain_number_reads_back(number: Decimal) -> None:
     if number == 0:
         number = abs(number)
     assert TypeAdapter(fields.Number).validate_python(f"{number:f}") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("1.200", "write 1200; or, if it is a fraction, 1.2"),
+        ("4.125", "write 4125; or, if it is a fraction, 4.1250"),
+        ("12.000", "write 12000; or, if it is a fraction, 12.0"),
+    ],
+)
+def test_a_point_that_may_stand_for_thousands_is_asked_about(text: str, hint: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(fields.Number).validate_python(text)
+    assert caught.value.errors()[0]["ctx"]["hint"] == hint
+    for meant in re.findall(r"[0-9.]+", hint):
+        assert TypeAdapter(fields.Number).validate_python(meant)

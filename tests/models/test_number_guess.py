@@ -16,6 +16,8 @@ HINTS = {
     "twelve": "write 12",
     "2 million": "write 2000000",
     "4.5k": "write 4500",
+    "12 (at least)": "write 12, and add `qualifier: at least`",
+    "12 or more": "write 12, and add `qualifier: at least`",
     "12+": "write 12, and add `qualifier: at least`",
     "~12": "write 12, and add `qualifier: about`",
     "\u226512": "write 12, and add `qualifier: at least`",
