@@ -169,7 +169,9 @@ def _whole_quotation(text: str, at: int, match: re.Match[str], found: Diagnostic
 
 
 def _number(text: str, at: int, match: re.Match[str], found: Diagnostic, know: str) -> str:
-    """Write a mark in place of the numeral at a place."""
+    """Write a mark in place of the numeral, or of the mark, at a place."""
+    if text[at] == "{":
+        return text[:at] + match["new"] + text[text.index("}", at) + 1 :]
     return text[:at] + match["new"] + text[at:].lstrip("0123456789,")
 
 
@@ -190,7 +192,9 @@ _WAYS: tuple[tuple[str, Follow], ...] = (
     (r"put `[^`]+` in the column of the entries", _to_column_of_entries),
     (r"put it in the column of `(?P<new>[\w-]+)`", _to_outer_column),
     (r"write `(?P<new>[\w-]+:)` on a line of its own above this one", _line_above),
-    (r"write the name of its section and a colon", _section),
+    (r"write the name of its (?:section|list) and a colon", _section),
+    (r"write the id and a colon on a line of its own above it", _section),
+    (r"write the name of its field, a colon and >- above it", _section),
     (r"write `as_of: (?P<new>[^`]+)`", _replace),
     (r"write `(?P<new>(?:- )?[\w-]+: ?.*?)`(?:;|$)", _replace_line),
     (r"write `(?P<new>- .*?)`(?:;|$)", _replace_line),
