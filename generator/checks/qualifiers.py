@@ -19,8 +19,8 @@ _TYPED = re.compile(rf"\b(?P<words>{'|'.join(one.value for one in Qualifier)}) $
 
 @check("NUM018", "qualifier-twice")
 def qualifier_twice(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """*At least*, *about* or another qualifier is typed before the mark of a reading that has one of its
-    own. The mark prints it, so readers would see “at least at least 12”. Worse, the words stay where they
+    """A qualifier such as `at least` is typed before the mark of a reading that has one of its own. The
+    mark prints it, so readers would see “at least at least 12”. Worse, the words stay where they
     are typed when a newer reading comes in that is exact.
     """
     for placed, prose in every_prose(library):

@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(?:^|\n)1\. [^\n]* 2\. ")
 _RUN_IN = re.compile(
     r"\n *(?:[^\s-][^\n]*[:.]\r?|- [^\n]*)\n *(?P<item>- \S)"  # below a sentence, or another item
     r"|\n *1\. [^\n]*\n *(?P<second>2\. \S)"
-    r"|\n *(?:[^\n]*:\r?|[*•·–—] [^\n]*)\n *(?P<bullet>[*•·–—] \S)"
+    r"|\n *(?:[^\n]*:\r?(?=\n *[*•·])|[*•·–—] [^\n]*)\n *(?P<bullet>[*•·–—] \S)"
 )
 _BULLET = re.compile(r"(?:^|[:.\n ])[*•·–—] ")
 _DASH_COLUMN = "put the dash in the column of the dashes above it"
