@@ -18,14 +18,16 @@ from generator.commands.explain import explain as explain_rules
 from generator.commands.generate import generate as generate_docs
 from generator.commands.review import Asked, review
 from generator.commands.serve import serve as serve_site
-from generator.comment import comment
+from generator.comment import Preview, comment
 from generator.errors import GeneratorError
 from generator.loading.files import find_root
-from generator.reporters import CHANGE_FORMATS, FORMATS, report, report_changes
+from generator.reporters import FORMATS, report, report_changes
+from generator.review.changes_page import changes_document
 
 _FORMAT = click.option(
     "--format", "output", type=click.Choice(FORMATS), default="text", help="How mistakes are printed."
 )
+_CHANGE_FORMATS = ("text", "markdown", "json", "html")
 _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 _ANYWHERE = ("explain",)
@@ -113,9 +115,9 @@ def serve(root: Path, slug: str | None, address: str) -> None:
 @click.argument("base", default="")
 @click.argument("head", default="")
 @click.option(
-    "--format", "output", type=click.Choice(CHANGE_FORMATS), default="text", help="How changes are printed."
+    "--format", "output", type=click.Choice(_CHANGE_FORMATS), default="text", help="How changes are printed."
 )
-@click.option("--site", default="", help="The address of a preview, to which Markdown links the entries.")
+@click.option("--site", default="", help="The address of a preview, to which entries are linked.")
 @click.pass_obj
 def diff(root: Path, base: str, head: str, output: str, site: str) -> None:
     """Tell which facts changed between BASE and HEAD: git revisions, or folders that hold a content/.
@@ -128,7 +130,9 @@ def diff(root: Path, base: str, head: str, output: str, site: str) -> None:
             f"the base has mistakes: what did not load there is left out ({len(compared.unread)})", err=True
         )
     if output == "markdown":
-        click.echo(comment(compared.changes, site), nl=False)
+        click.echo(comment(compared.changes, Preview(site)), nl=False)
+    elif output == "html":
+        click.echo(changes_document(compared.changes, compared.unread, compared.titles, site))
     else:
         click.echo(report_changes(compared.changes, output))
 

@@ -11,7 +11,6 @@ from generator.diagnostics import Diagnostic, told_once
 from generator.location import Location
 
 FORMATS = ("text", "github", "json")
-CHANGE_FORMATS = ("text", "markdown", "json")
 _MOST_PLACES = 20
 
 

@@ -12,7 +12,7 @@ _QUESTIONS: tuple[tuple[tuple[Kind, ...], str], ...] = (
         "An old number was altered: did its source really say the new one?",
     ),
     (
-        (Kind.FIGURE_MOVED, Kind.READING_ADDED),
+        (Kind.FIGURE_MOVED, Kind.READING_ADDED, Kind.FIGURE_ADDED),
         "A number changes: is it in the source, with this date and this speaker?",
     ),
     (
@@ -22,7 +22,7 @@ _QUESTIONS: tuple[tuple[tuple[Kind, ...], str], ...] = (
     ((Kind.ATTRIBUTION_CHANGED,), "Words or a claim are given to somebody else: who said it?"),
     ((Kind.CLAIM_UNSOURCED,), "A claim has lost its only source: should it still stand?"),
     (
-        (Kind.SOURCE_REMOVED, Kind.SOURCE_REPLACED),
+        (Kind.SOURCE_REMOVED, Kind.SOURCE_REPLACED, Kind.SOURCE_MOVED),
         "A source is dropped: why, and do the others bear the claim?",
     ),
     ((Kind.STANDING_RAISED,), "A claim is called surer than before: which two origins bear it out?"),
@@ -35,8 +35,18 @@ _QUESTIONS: tuple[tuple[tuple[Kind, ...], str], ...] = (
         "Something becomes public, or stops being so: is that agreed?",
     ),
     (
-        (Kind.ENTRY_WITHDRAWN, Kind.ENTRY_REMOVED, Kind.EXPLAINER_REMOVED),
+        (
+            Kind.ENTRY_WITHDRAWN,
+            Kind.ENTRY_REMOVED,
+            Kind.PART_REMOVED,
+            Kind.DISPUTE_SETTLED,
+            Kind.EXPLAINER_REMOVED,
+        ),
         "Something is taken back: does the ledger say why?",
+    ),
+    (
+        (Kind.EXPLAINER_ADDED,),
+        "A whole page is new: was it read from top to bottom, with its sources beside it?",
     ),
     (
         (Kind.SENSITIVE_CHANGED,),

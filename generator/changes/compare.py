@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.changes.entries import Difference, differences, moves
 from generator.changes.kinds import Change, Kind
 from generator.changes.touched import pages_touched
+from generator.changes.typos import is_typo
 from generator.location import Location, SourceMap
+from generator.models.content import Organisation
 from generator.models.figure import Figure
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
@@ -16,7 +19,7 @@ from generator.pages.links import Links, page_path
 from generator.pages.rendering import View
 
 _ADDED = {"quotation": Kind.QUOTATION_ADDED, "excerpt": Kind.QUOTATION_ADDED, "update": Kind.LEDGER_WRITTEN}
-_ADDED |= {"dispute": Kind.DISPUTE_OPENED}
+_ADDED |= {"dispute": Kind.DISPUTE_OPENED, "figure": Kind.FIGURE_ADDED}
 _REMOVED = {"quotation": Kind.QUOTATION_REMOVED, "excerpt": Kind.QUOTATION_REMOVED}
 _REMOVED |= {"dispute": Kind.DISPUTE_SETTLED}
 
@@ -32,7 +35,29 @@ def compare(old: Library, new: Library) -> list[Change]:
         )
     gone = old.explainers.keys() - pairs.values() - new.lost_explainers
     changes += [_whole(old.explainers[slug], Kind.EXPLAINER_REMOVED) for slug in gone]
-    return sorted(changes, key=lambda change: change.order)
+    names = words_of_names(old, new)
+    told = [replace(change, kind=Kind.TYPO) if _is_typo(change, names) else change for change in changes]
+    return sorted(told, key=lambda change: change.order)
+
+
+def _is_typo(change: Change, names: frozenset[str]) -> bool:
+    is_prose = change.kind in (Kind.WORDS_CHANGED, Kind.HEADLINE_CHANGED)
+    return is_prose and is_typo(change.old, change.new, names)
+
+
+def words_of_names(*libraries: Library) -> frozenset[str]:
+    """Return, in small letters, the words that name people, organisations and places."""
+    profiles = [
+        one
+        for library in libraries
+        for group in (library.people, library.organisations)
+        for one in group.values()
+    ]
+    places = [place for library in libraries for place in library.places.values()]
+    names = [name for one in (*profiles, *places) for name in (one.name, *one.also)]
+    names += [one.short for one in profiles if isinstance(one, Organisation) and one.short]
+    words = {word.strip("()’'\"“”,.") for name in names for word in name.split()}
+    return frozenset(word.casefold() for word in words if word != word.lower()) - {"the", "a", "an"}
 
 
 def _paired(old: Mapping[str, Explainer], new: Mapping[str, Explainer]) -> dict[str, str]:
@@ -76,9 +101,7 @@ def _explainer(old: Library, before: Explainer, new: Library, after: Explainer) 
         earlier = before.entries.get(renamed.get(name, name))
         if earlier is None or earlier.kind != listed.kind:
             if name not in before.broken:
-                yield now.change(
-                    listed, Difference(_ADDED.get(listed.kind, Kind.ENTRY_ADDED), "", "", now.label(listed))
-                )
+                yield from (now.change(listed, found) for found in _added(listed, now.label(listed)))
             continue
         if name in renamed:
             yield now.change(listed, Difference(Kind.ENTRY_RENAMED, "", earlier.id, name))
@@ -90,6 +113,13 @@ def _explainer(old: Library, before: Explainer, new: Library, after: Explainer) 
             yield was.change(
                 listed, Difference(_REMOVED.get(listed.kind, Kind.ENTRY_REMOVED), "", was.label(listed), "")
             )
+
+
+def _added(listed: Listed, label: str) -> Iterator[Difference]:
+    yield Difference(_ADDED.get(listed.kind, Kind.ENTRY_ADDED), "", "", label)
+    why = getattr(listed.entry, "sensitive", None)
+    if why:
+        yield Difference(Kind.SENSITIVE_CHANGED, "sensitive", "", str(why))
 
 
 def _entry(before: Explainer, earlier: Listed, after: Explainer, listed: Listed) -> Iterator[Difference]:

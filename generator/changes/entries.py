@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from generator.changes.kinds import Kind
-from generator.changes.values import SECTIONS, cited, differing, shown, words
+from generator.changes.values import NESTED, SECTIONS, cited, citing, differing, shown, words
 from generator.location import KeyPath
 from generator.models.content import Quotation, Status
-from generator.models.explainer import Moment, Standing
-from generator.models.fields import Verbatim
+from generator.models.explainer import Dispute, Event, Moment, Standing
+from generator.models.fields import Verbatim, Wording
 from generator.models.figure import Figure, Reading
 from generator.models.loaded import Explainer
 from generator.models.prose import Prose
@@ -58,14 +58,33 @@ def differences(old: Any, new: Any) -> Iterator[Difference]:
         return
     yield from _sources(old, new)
     for name in differing(old, new):
-        if name not in _APART:
+        if name in NESTED:
+            yield from _parts(name, getattr(old, name), getattr(new, name))
+        elif name not in _APART:
             yield from _field(old, name, getattr(old, name), getattr(new, name))
 
 
 def _field(owner: BaseModel, name: str, old: Any, new: Any) -> Iterator[Difference]:
-    kind = _BY_FIELD.get(name, Kind.DETAILS_CHANGED)
+    kind = _kind(owner, name, old, new)
+    if isinstance(old, Prose) and isinstance(new, Prose) and words(old) == words(new):
+        if set(old.cites) != set(new.cites) or citing(old) == citing(
+            new
+        ):  # told as a source that came or went
+            return
+        kind = Kind.SOURCE_MOVED
+        yield Difference(kind, name, " ".join(old.source.split()), " ".join(new.source.split()))
+        return
+    yield Difference(kind, name, shown(old), shown(new))
+
+
+def _kind(owner: BaseModel, name: str, old: Any, new: Any) -> Kind:
+    """Return what it is called when a field changes."""
+    is_ours = any(isinstance(value, Prose | Wording) for value in (old, new))
+    kind = _BY_FIELD.get(name, Kind.WORDS_CHANGED if is_ours else Kind.DETAILS_CHANGED)
     if name == "status":
-        kind = Kind.ENTRY_WITHDRAWN if new is Status.WITHDRAWN else Kind.STATUS_CHANGED
+        is_settled = isinstance(owner, Dispute) and new is Status.WITHDRAWN
+        gone = Kind.DISPUTE_SETTLED if is_settled else Kind.ENTRY_WITHDRAWN
+        kind = gone if new is Status.WITHDRAWN else Kind.STATUS_CHANGED
     elif name == "standing":
         is_raised = _SURE.index(new) > _SURE.index(old)
         kind = Kind.STANDING_RAISED if is_raised else Kind.STANDING_LOWERED
@@ -73,22 +92,35 @@ def _field(owner: BaseModel, name: str, old: Any, new: Any) -> Iterator[Differen
         kind = Kind.QUOTATION_ALTERED
     elif isinstance(owner, Moment) and name in ("at", "undated"):
         kind = Kind.TIMELINE_MOVED
-    elif isinstance(old, Prose) and isinstance(new, Prose):
-        if words(old) == words(new):  # only its citations differ
-            return
-        kind = Kind.WORDS_CHANGED
-    yield Difference(kind, name, shown(old), shown(new))
+    elif isinstance(owner, Event) and name in ("as_of", "review_by"):
+        kind = Kind.REVIEWED
+    elif isinstance(old, Reading) and isinstance(new, Reading):
+        kind = Kind.READING_REWRITTEN
+    return kind
 
 
-def _sources(old: BaseModel, new: BaseModel) -> Iterator[Difference]:
+def _parts(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    """Yield what differs between the parts of an entry: accounts, positions, compared events."""
+    for key, part in new.items():
+        if key not in old:
+            yield Difference(Kind.PART_ADDED, f"{name}.{key}", "", shown(part), (name, key))
+            continue
+        for found in differences(old[key], part):
+            path = (name, key, *(found.path or (found.field,)))
+            yield Difference(found.kind, f"{name}.{key}.{found.field}", found.old, found.new, path)
+    for key in old.keys() - new.keys():
+        yield Difference(Kind.PART_REMOVED, f"{name}.{key}", shown(old[key]), "", (name,))
+
+
+def _sources(old: BaseModel, new: BaseModel, path: KeyPath = ()) -> Iterator[Difference]:
     before, after = cited(old), cited(new)
     lost, gained = ", ".join(sorted(before - after)), ", ".join(sorted(after - before))
     if lost and gained:
-        yield Difference(Kind.SOURCE_REPLACED, "sources", lost, gained)
+        yield Difference(Kind.SOURCE_REPLACED, "sources", lost, gained, path)
     elif lost:
-        yield Difference(Kind.SOURCE_REMOVED if after else Kind.CLAIM_UNSOURCED, "sources", lost, "")
+        yield Difference(Kind.SOURCE_REMOVED if after else Kind.CLAIM_UNSOURCED, "sources", lost, "", path)
     elif gained:
-        yield Difference(Kind.SOURCE_ADDED, "sources", "", gained)
+        yield Difference(Kind.SOURCE_ADDED, "sources", "", gained, path)
 
 
 def moves(old: Explainer, before: Figure, new: Explainer, after: Figure) -> Iterator[Difference]:
@@ -120,6 +152,7 @@ def _rewritten(old: Reading, new: Reading, path: KeyPath) -> Iterator[Difference
         yield Difference(Kind.READING_REWRITTEN, "readings", _whole(old), _whole(new), path)
     elif "note" in names:
         yield Difference(Kind.WORDS_CHANGED, "note", shown(old.note), shown(new.note), (*path, "note"))
+    yield from _sources(old, new, path)
 
 
 def _whole(reading: Reading) -> str:

@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.changes.compare import compare
 from generator.changes.kinds import Change, Kind
-from generator.changes.typos import is_typo
 from generator.diagnostics import Diagnostic, Rule
-from generator.models.explainer import UpdateKind
+from generator.models.content import Status
+from generator.models.explainer import Update, UpdateKind
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 
@@ -43,6 +42,7 @@ _NEEDS = {
             Kind.SOURCE_REPLACED,
             Kind.DATE_CHANGED,
             Kind.TIMELINE_MOVED,
+            Kind.PART_REMOVED,
         ),
         _C,
     ),
@@ -53,14 +53,19 @@ _NEEDS = {
             Kind.SOURCE_ADDED,
             Kind.QUOTATION_ADDED,
             Kind.ENTRY_ADDED,
+            Kind.FIGURE_ADDED,
+            Kind.PART_ADDED,
             Kind.DISPUTE_OPENED,
+            Kind.REVIEWED,
         ),
         _U,
     ),
     Kind.ENTRY_WITHDRAWN: UpdateKind.RETRACTION,
+    Kind.DISPUTE_SETTLED: UpdateKind.RETRACTION,
 }
 """What a change has to be recorded as; anything else is a clarification."""
-_GONE = (Kind.ENTRY_REMOVED, Kind.DISPUTE_SETTLED, Kind.QUOTATION_REMOVED, Kind.STATUS_CHANGED)
+_TOLD_OTHERWISE = (Kind.ENTRY_RENAMED, Kind.LEDGER_WRITTEN, Kind.TYPO)
+"""What changes nothing that readers were told."""
 _RANK = [UpdateKind.CLARIFICATION, UpdateKind.UPDATE, UpdateKind.CORRECTION, UpdateKind.RETRACTION]
 _BRING_BACK = "bring it back with `status: withdrawn`; if it has a new id, write `formerly: [old-id]` there"
 _KEEP = "bring it back: the ledger only grows"
@@ -68,20 +73,25 @@ _OWN_TALE = ("source", "excerpt", "update")
 """Kinds of entry that say nothing to readers by being added: what cites them does."""
 
 
-def unrecorded(old: Library, new: Library, now: dt.datetime) -> list[Diagnostic]:
-    """Return what was public in `old` and changed in `new` without an entry of its ledger; `now` is aware."""
-    public = old.published(now).explainers
+def unrecorded(old: Library, new: Library, changes: Sequence[Change], now: dt.datetime) -> list[Diagnostic]:
+    """Return what was public in `old` and changed in `new` without an entry of its ledger; `now` is aware.
+
+    `changes` are what `compare` returned for both.
+    """
+    was, will = old.published(now).explainers, new.published(now).explainers
     found: list[Diagnostic] = []
-    for slug, group in groupby(compare(old, new), key=lambda change: change.explainer):
+    for slug, group in groupby(changes, key=lambda change: change.explainer):
         rows = list(group)
         after = new.explainers.get(slug)
+        before = _before(old, after) if after else None
         if not after:
-            gone = [row for row in rows if row.kind is Kind.EXPLAINER_REMOVED and slug in public]
+            gone = [row for row in rows if row.kind is Kind.EXPLAINER_REMOVED and slug in was]
             found += [_deleted(row, f"the explainer `{slug}`", _BRING_BACK) for row in gone]
-            continue
-        before = _before(old, after)
-        if before and before.slug in public and not before.is_withdrawn:
-            found += _Ledger(before, public[before.slug], after, new, now).judge(rows)
+        elif before and before.slug in was and not before.is_withdrawn:
+            if slug in will:
+                found += _Ledger(before, was[before.slug], after, will[slug], now).judge(rows)
+            else:
+                found.append(_deleted(rows[0], f"the explainer `{slug}`", _BRING_BACK))
     return found
 
 
@@ -95,72 +105,72 @@ def _before(old: Library, explainer: Explainer) -> Explainer | None:
 
 
 class _Ledger:
-    """What an explainer's ledger has recorded since the base."""
+    """What an explainer's ledger has recorded since the base; `was` and `will` hold what of it is public."""
 
     def __init__(
-        self, before: Explainer, public: Explainer, after: Explainer, library: Library, now: dt.datetime
+        self, before: Explainer, was: Explainer, after: Explainer, will: Explainer, now: dt.datetime
     ) -> None:
-        self.public, self.after = public, after
+        self.was, self.after, self.will = was, after, will
         self.today = now.astimezone(after.zone).date()
         self.ledger = before.updates
         self.fresh = [update for name, update in after.updates.items() if name not in before.updates]
-        named = (library.people, library.organisations, library.places)
-        self.names = {
-            word.casefold() for group in named for one in group.values() for word in one.name.split()
-        }
 
     def judge(self, changes: Sequence[Change]) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each entry whose changes are not recorded."""
+        if self.after.is_withdrawn:  # its words are gone, and with them all that they said
+            changes = [change for change in changes if not change.entry]
         by_entry = sorted(changes, key=lambda change: change.entry)
-        for entry, rows in groupby(by_entry, key=lambda change: change.entry):
-            weighty = [row for row in rows if self._counts(row)]
-            gone = next((row for row in weighty if row.kind in _GONE), None)
-            if gone:
-                hint = _KEEP if gone.kind is Kind.ENTRY_REMOVED and entry in self.ledger else _BRING_BACK
-                yield _deleted(gone, f"`{entry}`" if entry else "the explainer", hint)
-            elif weighty:
-                yield from self._missing(entry, weighty)
+        for entry, group in groupby(by_entry, key=lambda change: change.entry):
+            rows = [row for row in group if row.kind not in _TOLD_OTHERWISE]
+            if rows:
+                yield from self._judge(entry, rows)
 
-    def _counts(self, change: Change) -> bool:
-        """Whether readers were told otherwise before: of what was public, and is no typo."""
-        is_new = change.kind in (Kind.ENTRY_ADDED, Kind.QUOTATION_ADDED, Kind.DISPUTE_OPENED)
-        if change.kind in (Kind.ENTRY_RENAMED, Kind.LEDGER_WRITTEN):
-            return False
-        listed = self.after.entries.get(change.entry)
-        if is_new and listed:
-            return listed.kind not in _OWN_TALE
+    def _judge(self, entry: str, rows: Sequence[Change]) -> Iterator[Diagnostic]:
+        listed = self.after.entries.get(entry)
         former = getattr(listed.entry, "formerly", ()) if listed else ()
-        was_public = not change.entry or any(name in self.public.entries for name in (change.entry, *former))
-        is_prose = change.kind in (Kind.WORDS_CHANGED, Kind.HEADLINE_CHANGED)
-        return was_public and not (is_prose and is_typo(change.old, change.new, self.names))
+        was_told = not entry or any(name in self.was.entries for name in (entry, *former))
+        is_told = not entry or entry in self.will.entries
+        status = getattr(listed.entry, "status", None) if listed else None
+        if was_told and not is_told and status is not Status.WITHDRAWN:
+            hint = _KEEP if entry in self.ledger else _BRING_BACK
+            yield _deleted(rows[0], f"`{entry}`", hint)
+        elif was_told:
+            yield from self._missing(entry, rows)
+        elif is_told and listed and listed.kind not in _OWN_TALE:
+            yield from self._missing(entry, rows[:1], UpdateKind.UPDATE)
 
-    def _missing(self, entry: str, changes: Sequence[Change]) -> Iterator[Diagnostic]:
-        needed = max(
-            (_NEEDS.get(change.kind, UpdateKind.CLARIFICATION) for change in changes), key=_RANK.index
-        )
-        holder = self._holder(entry)
-        kinds = [
-            update.kind
-            for update in self.fresh
-            if ({entry, holder} & set(update.affects)) or not (entry or update.affects)
-        ]
+    def _missing(
+        self, entry: str, changes: Sequence[Change], needed: UpdateKind | None = None
+    ) -> Iterator[Diagnostic]:
+        needed = needed or max((_needed(change) for change in changes), key=_RANK.index)
+        kinds = [update.kind for update in self.fresh if self._is_of(update, entry, changes)]
         if any(_RANK.index(kind) >= _RANK.index(needed) for kind in kinds):
             return
-        first = changes[0]
+        first = max(changes, key=lambda change: _RANK.index(_needed(change)))
         subject = f"`{entry}`" if entry else "the page"
         told = f"only as {_with_article(kinds[0])}" if kinds else "and updates.yml does not say so"
-        message = f"{subject} was published and has changed ({first.kind}), {told}"
+        is_new = entry and entry not in self.was.entries and not first.old
+        what = "is new on a published page" if is_new else "was published and has changed"
+        message = f"{subject} {what} ({first.kind}), {told}"
         yield Diagnostic(first.location, UNRECORDED, message, self._offer(entry, needed))
 
-    def _holder(self, entry: str) -> str:
-        listed = self.after.entries.get(entry)
-        return listed.within if listed and listed.within else entry
+    def _is_of(self, update: Update, entry: str, changes: Sequence[Change]) -> bool:
+        """Whether an entry of the ledger is about these; what holds something new may stand for it."""
+        if not entry:
+            return not update.affects or all(change.kind is Kind.REVIEWED for change in changes)
+        is_added = all(change.kind is Kind.QUOTATION_ADDED for change in changes)
+        holder = self.after.entries[entry].within if is_added and entry in self.after.entries else ""
+        return not {entry, holder}.isdisjoint(update.affects)
 
     def _offer(self, entry: str, kind: UpdateKind) -> str:
         """Return the ledger entry to paste, on one line."""
         affects = f", affects: [{entry}]" if entry else ""
         fields = f"at: {self.today}, kind: {kind}{affects}, text: TO DO say what changed and why"
         return f"add to updates.yml: `l-{entry or 'page'}-{self.today}: {{{fields}}}`"
+
+
+def _needed(change: Change) -> UpdateKind:
+    return _NEEDS.get(change.kind, UpdateKind.CLARIFICATION)
 
 
 def _with_article(kind: UpdateKind) -> str:

@@ -44,7 +44,7 @@ def _pages(library: Library, explainer: Explainer, holder: Listed) -> Iterator[s
         yield f"{front}updates/"
         yield from _where_printed(explainer, holder.id)
     for _, value in walk(holder.entry):
-        if isinstance(value, ProfileRef) and holder.kind not in ("source", "update"):
+        if isinstance(value, ProfileRef) and holder.kind not in ("source", "update", "figure"):
             if value in library.people:
                 yield f"people/{value}/"
             elif value in library.organisations:

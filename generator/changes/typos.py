@@ -11,7 +11,8 @@ _NEGATIONS_AND_NUMBERS = """
 no not none never nobody nothing nowhere neither nor without cannot hardly scarcely barely
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-first second third half dozen
+first second third fourth fifth sixth seventh eighth ninth tenth half quarter both couple pair dozen dozens
+hundreds thousands millions once twice thrice double triple
 """
 _WEIGHTY = frozenset(_NEGATIONS_AND_NUMBERS.split())
 _OPPOSITE = re.compile(r"(?:un|in|im|ir|il|dis|non-?|mis)", re.IGNORECASE)
@@ -49,7 +50,8 @@ def _is_weighty(word: str, names: AbstractSet[str], *, starts_sentence: bool) ->
         return True
     plain = found[0].casefold()
     is_name = plain in names or (word != word.lower() and not (starts_sentence and found[0].istitle()))
-    return is_name or plain in _WEIGHTY or plain.endswith(("n't", "n’t"))
+    parts = plain.split("-")
+    return is_name or not _WEIGHTY.isdisjoint(parts) or plain.endswith(("n't", "n’t"))
 
 
 def _is_opposite(word: str, other: str) -> bool:

@@ -14,10 +14,17 @@ from generator.models.walk import walk
 from generator.pages.prose import amount
 
 _CITE = re.compile(r"\s*\[@[a-z0-9/;@ -]+\]", re.ASCII)
+_CITE_APART = re.compile(r"((?:\s*\[@[a-z0-9/;@ -]+\])+)", re.ASCII)
+_CITED = re.compile(r"@([a-z0-9/-]+)", re.ASCII)
 SECTIONS = ("figures", "statements", "disputes", "unknowns")
 """Fields of an event that hold entries of their own."""
+NESTED = ("versions", "stands", "rows")
+"""Fields that hold the parts of an entry: id -> account, position or compared event."""
 UNSEEN = ("ed_note", "excuses", "formerly", "nouns")
 """Fields that no reader sees, and that change no fact."""
+
+
+_APART = ("quotations", "readings", *SECTIONS, *NESTED)
 
 
 def is_same(old: object, new: object) -> bool:
@@ -52,11 +59,20 @@ def words(prose: Prose) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def citing(prose: Prose) -> list[tuple[str, frozenset[str]]]:
+    """Return the words of prose up to each citation, and what is cited there, in any order."""
+    parts = _CITE_APART.split(prose.source)
+    return [
+        (fold(text), frozenset(_CITED.findall(mark)))
+        for text, mark in zip(parts[::2], [*parts[1::2], ""], strict=True)
+    ]
+
+
 def cited(entry: BaseModel) -> frozenset[str]:
-    """Return the sources that an entry cites, those of its quotations left out."""
+    """Return the sources that an entry cites, those of its quotations, readings and parts left out."""
     found: set[str] = set()
     for path, value in walk(entry):
-        if "quotations" in path or path[0] in SECTIONS:
+        if path[0] in _APART:
             continue
         if isinstance(value, Prose):
             found.update(value.cites)

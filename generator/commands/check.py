@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.changes import compare
 from generator.changes.ledger import unrecorded
 from generator.checks import run_checks
 from generator.commands.collector import paused_collector
@@ -41,7 +42,8 @@ def check(root: Path, now: dt.datetime, only: tuple[str, ...] = (), base: str = 
     library, diagnostics = load_library(root)
     write_schemas(root, library)
     if base:
-        diagnostics += unrecorded(load_at(root, base)[0], library, now)
+        old = load_at(root, base)[0]
+        diagnostics += unrecorded(old, library, compare(old, library), now)
     return judged(library, diagnostics, now, only)
 
 

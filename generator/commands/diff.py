@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ class Compared:
     changes: tuple[Change, ...]
     unread: tuple[Diagnostic, ...]
     """What is wrong with the base: what did not load there cannot be compared."""
+    titles: Mapping[str, str]
+    """Explainer -> its headline."""
 
 
 @paused_collector()
@@ -32,7 +35,8 @@ def diff(root: Path, base: str = "", head: str = "") -> Compared:
     """
     old, problems = load_at(root, base or find_base(root))
     new, _ = load_at(root, head) if head else load_library(root)
-    return Compared(tuple(compare(old, new)), tuple(problems))
+    titles = {slug: str(one.event.headline) for slug, one in {**old.explainers, **new.explainers}.items()}
+    return Compared(tuple(compare(old, new)), tuple(problems), titles)
 
 
 def load_at(root: Path, where: str) -> tuple[Library, list[Diagnostic]]:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.changes import compare, renamed
+from generator.changes import Change, compare, renamed
 from generator.changes.ledger import unrecorded
 from generator.commands.build import engine
 from generator.commands.check import judged
 from generator.commands.collector import paused_collector
 from generator.commands.diff import load_at
 from generator.commands.generate import Made, made_of
-from generator.comment import comment
+from generator.comment import Preview, comment
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.loading.engine import load_engine
@@ -73,10 +73,10 @@ def review(root: Path, now: dt.datetime, asked: Asked) -> Verdict:
     engine_settings = load_engine(root)
     old, new = replace(old, engine=engine_settings), replace(new, engine=engine_settings)
     drawn = kept_at(root)
-    was = _side(old, problems, now, drawn, asked.url)
-    will = _side(new, [*mistakes, *unrecorded(old, new, now)], now, drawn, asked.url)
-    shown = Shown.HEAD if will.made else Shown.BASE if was.made else Shown.NOTHING
     changes = compare(old, new)
+    was = _side(old, problems, now, drawn, asked.url)
+    will = _side(new, [*mistakes, *unrecorded(old, new, changes, now)], now, drawn, asked.url)
+    shown = Shown.HEAD if will.made else Shown.BASE if was.made else Shown.NOTHING
     verdict = Verdict(
         asked.label or f"the change since {asked.base or 'the main branch'}",
         changes,
@@ -111,16 +111,16 @@ class _Preview:
         with tempfile.TemporaryDirectory(dir=self.out.parent, prefix=".nutgraf-preview-") as name:
             scratch = Path(name)
             pairs = self._pairs()
+            differ = {address_of(pair.page) for pair in pairs}
+            verdict = replace(verdict, changes=[_seen_on(change, differ) for change in verdict.changes])
             told = replace(verdict, pages=[_touched(pair) for pair in pairs])
             site = self._build_new(scratch / "new", told)
             was = self._build_old(scratch / "old-site", pairs)
             pages = [_marked(pair, was, site) for pair in pairs]
             told = replace(verdict, pages=pages)
             _frame(site, told)
-            rest = f"{self.site}changes/" if self.site else ""
-            publish_preview(
-                site.folder, comment(told.changes, self.site, rest), summary(told), self.out, scratch
-            )
+            beside = Preview(self.site, told.links, told.mistakes, told.missing)
+            publish_preview(site.folder, comment(told.changes, beside), summary(told), self.out, scratch)
         return told
 
     def _pairs(self) -> list[Pair]:
@@ -134,7 +134,9 @@ class _Preview:
         made = self.will.made or self.was.made
         bare = None if made else _BARE_NAV
         made = made or Made(self.will.library, [bare_site()], {})
-        page = changes_page(verdict, self.will.library)
+        both = {**self.was.library.explainers, **self.will.library.explainers}
+        titles = {slug: str(explainer.event.headline) for slug, explainer in both.items()}
+        page = changes_page(verdict, titles)
         return self._build(folder, replace(made, pages=[*made.pages, page]), bare)
 
     def _build_old(self, folder: Path, pairs: Sequence[Pair]) -> BuiltSite:
@@ -153,6 +155,11 @@ class _Preview:
         if engine(folder, "build", "--site-dir", str(site), *(["--quiet"] if quiet else [])) != 0:
             raise GeneratorError("the engine could not build the preview: what stood there stays")
         return BuiltSite(site)
+
+
+def _seen_on(change: Change, differ: set[str]) -> Change:
+    """Return a change with those of its pages that really differ."""
+    return replace(change, pages=tuple(page for page in change.pages if page in differ))
 
 
 def _touched(pair: Pair) -> TouchedPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.changes import Change, Kind
 from generator.changes.checklist import look_twice
 from generator.changes.spans import Span, around, spans
-from generator.models.library import Library
+from generator.diagnostics import Diagnostic
 from generator.pages.links import page_path
 from generator.pages.rendering import Meta, Page
 from generator.pages.text import address, finalize, run
@@ -35,11 +35,9 @@ class Row:
     """How its text went from old to new, if it has both."""
     link: str
     """Where the preview shows it, "" if nowhere."""
-    pages: tuple[str, ...]
-    """The addresses of the pages that show it; in a preview, of those that really differ."""
 
 
-def changes_page(verdict: Verdict, library: Library) -> Page:
+def changes_page(verdict: Verdict, titles: Mapping[str, str]) -> Page:
     """Return the page of changes as a page of the site."""
     meta: Meta = {
         "title": "What changes",
@@ -47,12 +45,16 @@ def changes_page(verdict: Verdict, library: Library) -> Page:
         "kind": "changes",
         "search": {"exclude": True},
     }
-    return Page(PATH, meta, _body(verdict, library, "../"))
+    return Page(PATH, meta, _body(verdict, titles, "../"))
 
 
-def changes_document(verdict: Verdict, library: Library, site: str = "") -> str:
-    """Return the changes as an HTML document that stands alone; `site` is the address of a preview."""
-    return _render("document", body=_body(verdict, library, site))
+def changes_document(
+    changes: Sequence[Change], unread: Sequence[Diagnostic], titles: Mapping[str, str], site: str = ""
+) -> str:
+    """Return changes as an HTML document that stands alone; `site` is the address of a preview."""
+    links = {number: change.address for number, change in enumerate(changes) if change.address}
+    verdict = Verdict("", changes, (), unread, Shown.HEAD, links=links)
+    return _render("document", body=_body(verdict, titles, site))
 
 
 @cache
@@ -80,9 +82,12 @@ def _render(template: str, **values: Any) -> Markup:
     return Markup("\n".join(line for line in lines if line))  # noqa: S704 - a rendered template
 
 
-def _body(verdict: Verdict, library: Library, site: str) -> Markup:
+def _body(verdict: Verdict, titles: Mapping[str, str], site: str) -> Markup:
     rows = [_row(number, change, verdict, site) for number, change in enumerate(verdict.changes)]
-    groups = [(slug, _title(slug, library), list(part)) for slug, part in groupby(rows, key=_slug)]
+    groups = [
+        (slug, titles.get(slug) or slug or "What explainers share", list(part))
+        for slug, part in groupby(rows, key=_slug)
+    ]
     return _render(
         "changes",
         d=verdict,
@@ -98,18 +103,11 @@ def _slug(row: Row) -> str:
     return row.change.explainer
 
 
-def _title(slug: str, library: Library) -> str:
-    explainer = library.explainers.get(slug)
-    return explainer.event.headline if explainer else slug or "What explainers share"
-
-
 def _row(number: int, change: Change, verdict: Verdict, site: str) -> Row:
     both = change.old and change.new
     found = spans(change.old, change.new, letters=change.kind in _LETTERS) if both else ()
     link = (verdict.links or {}).get(number, "")
-    differ = {page.address for page in verdict.pages}
-    pages = tuple(page for page in change.pages if page in differ or not differ)
-    return Row(number + 1, change, around(found, _CONTEXT), f"{site}{link}" if link and site else "", pages)
+    return Row(number + 1, change, around(found, _CONTEXT), f"{site}{link}" if link and site else "")
 
 
 def with_counts(html: str, verdict: Verdict) -> str:
