@@ -8,11 +8,15 @@ from markupsafe import Markup
 
 from generator.models.fields import Id
 from generator.models.library import Library
+from generator.pages.text import literal
 
 
-def ids(names: Iterable[Id]) -> Markup:
+def ids(names: Iterable[str]) -> Markup:
     """Return ids as a list that an attribute can hold: between spaces, which no id has."""
-    return Markup(" ").join(Markup(name) for name in names)  # noqa: S704 - small letters, digits, hyphens
+    return Markup(" ").join(
+        Markup(name) if isinstance(name, Id) else literal(name)  # noqa: S704 - letters, digits, hyphens
+        for name in names
+    )
 
 
 def side_of(library: Library, name: str) -> Markup:

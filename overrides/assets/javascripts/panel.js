@@ -1,26 +1,12 @@
 // The panel in which a citation or a first mention opens. entries.js asks for this file at first use. The facts are
 // those of the page that the link leads to, read from there: nothing is kept twice. If they cannot be had, the link
 // is followed.
+import { copied, read } from "./documents.js";
+
 const most = 6; // lines of a list; the full entry has them all
 const sheet = matchMedia("(max-width: 40rem), (max-height: 30rem), (pointer: coarse)");
-const pages = new Map();
 let opener = null;
 
-// A request that brings a document back, so that no text of ours is ever turned into markup here.
-const read = (address) => {
-  const page = new Promise((found, failed) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", address);
-    request.responseType = "document";
-    request.timeout = 8000;
-    request.onload = () => (request.status === 200 && request.response ? found(request.response) : failed());
-    request.onerror = request.ontimeout = failed;
-    request.send();
-  });
-  pages.set(address, page);
-  page.catch(() => pages.delete(address));
-  return page;
-};
 const make = (tag, name, ...children) => {
   const element = document.createElement(tag);
   element.className = name;
@@ -60,19 +46,9 @@ const shorten = (list, link) => {
   list.replaceChildren(...lines.slice(0, most), ...(rest > 0 ? [make("li", "", `and ${rest} more`)] : []));
   return lines.length;
 };
-const clean = (part) => {
-  const copy = document.importNode(part, true);
-  const [from, to] = [part, copy].map((root) => [root, ...root.querySelectorAll("*")]);
-  from.forEach((old, index) => {
-    if (old.href) to[index].href = old.href; // as the other page reads it
-    to[index].removeAttribute("id");
-  });
-  copy.querySelectorAll("details").forEach((fold) => { fold.open = !fold.matches(".ng-sensitive"); });
-  return copy;
-};
 const show = (entry, link) => {
   const parts = [...entry.children].filter((part) => !part.matches("h1, h2, .ng-tools, .ng-place > ul"));
-  body.replaceChildren(...parts.map(clean));
+  body.replaceChildren(...parts.map(copied));
   body.querySelectorAll(".ng-supports").forEach((box) => {
     const list = box.querySelector("ul");
     if (list && !shorten(list, link)) box.remove();
@@ -136,9 +112,8 @@ export const open = async (link, kind) => {
   panel.showPopover();
   place();
   panel.setAttribute("aria-busy", "true");
-  const address = link.href.replace(/#.*/, "");
   try {
-    const [heading, entry] = find(await (pages.get(address) ?? read(address)), link, kind);
+    const [heading, entry] = find(await read(link.href), link, kind);
     if (opener !== link || !panel.matches(":popover-open")) return; // closed, or another one asked for meanwhile
     title.textContent = heading.textContent;
     show(entry, link);
