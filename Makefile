@@ -5,6 +5,8 @@ VENV := .venv
 STAMP := $(VENV)/.installed
 RUN := $(VENV)/bin/python -m
 TOOLS := tests/tools/node_modules/.package-lock.json
+# Tests use all cores, a file of tests one; files with a browser come first (tests/conftest.py).
+PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 # An environment that does not run, or was moved here from another folder, is made anew.
 ifneq ($(wildcard $(STAMP)),)
@@ -34,7 +36,7 @@ test: $(STAMP) $(TOOLS) ## format, lint, types, imports, a strict build, and all
 	$(RUN) mypy
 	$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as main; main()"
 	$(RUN) generator build --strict
-	$(RUN) pytest
+	$(RUN) pytest $(PARALLEL)
 
 catalogue: $(STAMP) ## write CHECKS.md anew, the page of all checks
 	@$(RUN) generator explain --markdown > CHECKS.md.new && mv CHECKS.md.new CHECKS.md

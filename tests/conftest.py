@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write tests/golden/expected anew")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that ask for a browser or the built site: no core shall wait for one at the end."""
+    slow = {item.path for item in items if {"browser", "site"} & {*getattr(item, "fixturenames", ())}}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def now() -> dt.datetime:
     """Return the time at which every test of the tiny site happens."""

@@ -54,7 +54,7 @@ def test_it_reads_the_same_both_ways(old: str, new: str) -> None:
 
 
 def test_long_words_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert not is_typo("a" * 100_000 + "bcd", "a" * 100_000 + "efg")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

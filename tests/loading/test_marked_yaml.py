@@ -251,7 +251,7 @@ TRAPS: list[tuple[str, str | bytes, str, Rule, str]] = [
     ids=[trap[0] for trap in TRAPS],
 )
 def test_a_trap_is_one_diagnostic_at_its_place(text: str | bytes, place: str, rule: Rule, words: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     found = read(text).diagnostics
 
@@ -259,7 +259,7 @@ def test_a_trap_is_one_diagnostic_at_its_place(text: str | bytes, place: str, ru
     assert words in found[0].message
     assert found[0].hint
     assert not found[0].message.endswith(".")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 VALUES: list[tuple[str, str | bytes, object]] = [

@@ -87,7 +87,7 @@ def test_only_the_mark_itself_counts(write_content: WriteContent, text: str, is_
 def test_many_marks_take_no_time_and_are_told_a_hundred_times(write_content: WriteContent) -> None:
     lines = "".join(f"    - TO DO {'TO DO  ' * 20}:\n" for _ in range(5000))
     root = write_content({"content/terms.yml": f"a:\n  term: a\n  definition: So.\n  also:\n{lines}"})
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert len([row for row in load_library(root)[1] if row.rule.code == "PUB006"]) <= 100
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

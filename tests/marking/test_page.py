@@ -130,8 +130,8 @@ def test_two_thousand_items_take_little_time() -> None:
     old = "".join(
         f"<li id='i{n}'>The entry number {n} says nine cows</li><li>loose {n} a</li>" for n in range(2000)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     page = _mark(f"<ul>{old}</ul>", f"<ul>{old.replace('nine', 'ten').replace(' a<', ' b<')}</ul>")
 
     assert page.count == 4000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

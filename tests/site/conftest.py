@@ -1,7 +1,8 @@
-"""The real site, built once and served on this computer."""
+"""The real site, built once for all workers and served on this computer."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -14,7 +15,6 @@ import pytest
 from tests.browser import serve
 
 ROOT = Path(__file__).parents[2]
-TODAY = str(int(time.time()))
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +25,32 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the real site, built as `make test` builds it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """Return the folder of the real site, built as `make test` builds it, by the first worker that asks."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "built" / "site"
+    with (shared / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _build(folder)
+    return folder
+
+
+def _build(folder: Path) -> None:
+    epoch = str(int(time.time()))
     command = [sys.executable, "-m", "generator", "--root", str(ROOT), "build", "--strict"]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch}
     done = subprocess.run(
         [*command, "--site-dir", str(folder)], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    (folder.parent / "epoch").write_text(epoch, encoding="utf-8")
+
+
+def epoch_of(site: Path) -> str:
+    """Return the time at which the site was built, as SOURCE_DATE_EPOCH has it."""
+    return (site.parent / "epoch").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

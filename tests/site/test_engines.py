@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import TODAY
+from tests.site.conftest import epoch_of
 
 SCRIPTS = Path(sys.executable).parent
 
@@ -33,23 +33,23 @@ def clone(root: Path, tmp_path: Path) -> Path:
 
 
 def test_plain_mkdocs_builds_the_same_site_on_a_fresh_clone(clone: Path, site: Path) -> None:
-    _build(SCRIPTS / "mkdocs", clone)
+    _build(SCRIPTS / "mkdocs", clone, epoch_of(site))
 
     assert _files(clone / "site") == _files(site)
 
 
 def test_properdocs_builds_the_same_pages(clone: Path, site: Path) -> None:
-    _build(SCRIPTS / "properdocs", clone, "--config-file", "mkdocs.yml")
+    _build(SCRIPTS / "properdocs", clone, epoch_of(site), "--config-file", "mkdocs.yml")
 
     assert _pages(clone / "site") == _pages(site)
 
 
-def _build(engine: Path, clone: Path, *options: str) -> None:
+def _build(engine: Path, clone: Path, epoch: str, *options: str) -> None:
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     done = subprocess.run(
         [str(engine), "build", "--strict", *options],
         cwd=clone,
-        env={**os.environ, **quiet, "SOURCE_DATE_EPOCH": TODAY},
+        env={**os.environ, **quiet, "SOURCE_DATE_EPOCH": epoch},
         capture_output=True,
         text=True,
         check=False,

@@ -180,7 +180,7 @@ def test_markup_that_slipped_through_would_do_nothing(
             script.textContent = "window.ran = 3";
             document.body.append(script);
         }""")
-        page.wait_for_function("window.violations.length >= 6")
+        page.wait_for_function("() => window.violations.length >= 6")
 
         assert page.evaluate("window.ran") is None
         assert {violation.split()[0] for violation in page.evaluate("window.violations")} >= {
