@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that ask for a browser or the built site: no core shall wait for one at the end."""
+    """Begin with the files that ask for a browser or the built site: no core waits for one at the end."""
     slow = {item.path for item in items if {"browser", "site"} & {*getattr(item, "fixturenames", ())}}
     items.sort(key=lambda item: item.path not in slow)
 
