@@ -83,6 +83,10 @@ class Printer:
             return Markup()
         return Markup(f'<sup class="ng-cite">{" ".join(linked)}</sup>')  # noqa: S704 - links, see above
 
+    def cite_besides(self, names: tuple[str, ...], prose: Prose) -> Markup:
+        """Return the citation of those sources of a short text that it does not cite itself."""
+        return self.cite(tuple(name for name in names if name not in prose.cites))
+
     def figure(self, mark: FigureMark) -> tuple[str, str]:
         """Return what a figure mark prints, and the address of the figure's card."""
         explainer = self.links.explainer

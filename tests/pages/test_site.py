@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.models.library import Library
+from generator.models.prose import Prose
 from generator.pages.home import render_home
 from generator.pages.rendering import Page
 from generator.pages.site import render_site
@@ -99,6 +100,17 @@ def test_a_term_has_its_anchor_and_its_source(pages: dict[str, Page]) -> None:
 
     assert "{: #spring-tide }" in glossary
     assert "custard-spill/sources/index.md#harbour-log" in glossary
+
+
+def test_a_source_that_a_definition_cites_is_not_cited_again_behind_it(library: Library) -> None:
+    source = "custard-spill/harbour-log"
+    text = {"definition": Prose.parse(f"High water. [@{source}]"), "sources": (source,)}
+    term = library.terms["spring-tide"].model_copy(update=text)
+    cited = replace(library, terms={"spring-tide": term})
+
+    glossary = next(page for page in render_site(cited) if page.path == "glossary/index.md").body
+
+    assert glossary.count("custard-spill/sources/index.md#harbour-log") == 1
 
 
 def test_corrections_of_all_explainers_stand_together_the_newest_first(pages: dict[str, Page]) -> None:
