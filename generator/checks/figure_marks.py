@@ -124,7 +124,7 @@ def _wrong_reading(explainer: Explainer, mark: FigureMark) -> tuple[str, str] | 
 def _figure_hint(explainer: Explainer, name: str, names: Collection[str]) -> str:
     if name in names:
         return f"write [[{name}]]: braces are for figures"
-    near = did_you_mean(name, explainer.event.figures)
+    near = did_you_mean(name, (*explainer.event.figures, *explainer.broken))
     return near or f"add the figure `{name}` to event.yml, or write the number with its source"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.registry import Finding, check
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import Severity, did_you_mean
 from generator.location import Location
 from generator.models.figure import Figure, Reading
 from generator.models.library import Library
@@ -135,6 +135,42 @@ def fall_without_note(library: Library, now: dt.datetime) -> Iterator[Finding]:
                 message = f"the count falls from {before.least} to {reading.most} without a note"
                 yield Finding(place, message, "add `note: …` with the reason the source gives")
             previous[count] = reading
+
+
+@check(
+    "NUM019",
+    "newest-or-not",
+    Severity.WARNING,
+    excuse="Excuse it where the sources leave no doubt which of the two is newer.",
+)
+def newest_or_not(library: Library, now: dt.datetime) -> Iterator[Finding]:
+    """The newest reading of a count has a month or a year for its date, and an earlier one with another
+    number a day within it. Such a date counts as its last day, so that its number is printed as the newest,
+    though it may be the older of the two. Find the day, or write `A/B` for the days it may be of.
+    """
+    for explainer, name, figure in every_figure(library):
+        for count, newest in explainer.current(figure).items():
+            vague = next((row for row in newest if _is_vague(row)), None)
+            rows = [row for row in figure.readings if vague and figure.count_of(row) == count]
+            finer = next((row for row in rows if vague and _may_be_newer(explainer, row, vague)), None)
+            if vague and finer:
+                index = next(i for i, other in enumerate(figure.readings) if other is vague)
+                place = explainer.at("event.yml", ("figures", name, "readings", index, "as_of"))
+                message = f"{vague.as_of} counts as newer than {finer.as_of}, and may be older"
+                yield Finding(place, message, "write the day, or a stretch such as 2025-04-28/2025-04-30")
+
+
+def _is_vague(reading: Reading) -> bool:
+    """Whether the date of a reading ends with a month or a year."""
+    end = reading.as_of.end
+    return end is not None and end.day in (None, "XX")
+
+
+def _may_be_newer(explainer: Explainer, reading: Reading, vague: Reading) -> bool:
+    """Whether a reading has another number, and a day within the month or year of a vague one."""
+    start, day = vague.as_of.earliest(explainer.zone), reading.as_of.latest(explainer.zone)
+    differs = _amount(reading) != _amount(vague)
+    return differs and not _is_vague(reading) and start < day <= vague.as_of.latest(explainer.zone)
 
 
 def every_figure(library: Library) -> Iterator[tuple[Explainer, str, Figure]]:

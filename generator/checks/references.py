@@ -76,7 +76,8 @@ def _not_here(explainer: Explainer, name: str) -> tuple[str, str] | None:
         return None
     slug, _, source = name.rpartition("/")
     if not slug:
-        hint = did_you_mean(name, explainer.sources) or f"record `{name}` in sources.yml, or take it out here"
+        near = did_you_mean(name, (*explainer.sources, *explainer.broken))
+        hint = near or f"record `{name}` in sources.yml, or take it out here"
         return f"unknown source `{name}`", hint
     if slug == explainer.slug:
         return f"`{name}` names this explainer itself", f"write {source}"

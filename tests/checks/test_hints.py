@@ -55,6 +55,7 @@ FOLLOWED: dict[str, tuple[Edit, ...]] = {
         ("    unit: animals\n", "    unit: animals\n    excuses: {NUM017: sheep that look like cows}\n"),
     ),
     "NUM018/bad.yml": (("at least {cows}", "{cows}"),),
+    "NUM019/bad.yml": (("as_of: 2031-05,", "as_of: 2031-05-03/2031-05-05,"),),
     "PUB007/bad.yml": (("status: withdrawn", "status: draft"),),
     "QUO007/bad.yml": (("[...]", "…"),),
     "QUO010/bad.yml": (("original: >-\n        Stay at home.", "original: >-\n        Bli hjemme."),),
