@@ -61,6 +61,15 @@ def day_and_clock(time: Time) -> tuple[str, str]:
     return by + _doubted(end, _date(end)), "no hour"
 
 
+def certainty(time: Time | None) -> Markup:
+    """Return how sure a time is, in one word for a mark: exact, about or none."""
+    if time is None:
+        return Markup("none")
+    points = [point for point in (time.start, time.end) if point]
+    is_sure = time.start is not None and time.end is not None and not any(point.doubt for point in points)
+    return Markup("exact") if is_sure else Markup("about")
+
+
 def is_exact(time: Time) -> bool:
     """Return whether a time is one point and nobody doubts it."""
     return time.start is not None and time.start == time.end and not time.start.doubt

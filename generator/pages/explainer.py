@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.models.content import Person
-from generator.models.explainer import Moment, Question, Reaction, Statement, Update
+from generator.models.explainer import Lane, Moment, Question, Reaction, Statement, Update
 from generator.models.fields import PlaceRef
 from generator.models.library import Library, role_at
 from generator.models.loaded import Explainer, Listed
@@ -142,7 +142,18 @@ def _reactions(view: View) -> dict[str, Any]:
         sides.setdefault(side, []).append((name, reaction, _role(view, reaction)))
     labels = view.explainer.event.sides
     groups = [(name, labels.get(name, "Others"), rows) for name, rows in sides.items() if rows]
-    return {"groups": groups, "withdrawn": _withdrawn(view, ("reaction",))}
+    every = view.explainer.reactions
+    answers: dict[str, list[str]] = {name: [] for name in every}
+    for name, reaction in every.items():
+        if reaction.in_reply_to in answers:
+            answers[reaction.in_reply_to].append(name)
+    by_time = sorted(every.items(), key=lambda row: _moment(row[1].at, view.explainer.zone))
+    return {
+        "groups": groups,
+        "answers": answers,
+        "by_time": by_time,
+        "withdrawn": _withdrawn(view, ("reaction",)),
+    }
 
 
 def _background(view: View) -> dict[str, Any]:
@@ -169,7 +180,9 @@ def _timeline(view: View) -> dict[str, Any]:
             years.append((year, []))
         years[-1][1].append((name, moment))
     undated = [(name, moment) for name, moment in moments if not moment.at]
-    return {"years": years, "undated": undated, "withdrawn": _withdrawn(view, ("moment",))}
+    shown = {moment.lane for _, moment in moments}
+    lanes = [(lane, lane.docs) for lane in Lane if lane in shown]
+    return {"years": years, "undated": undated, "lanes": lanes, "withdrawn": _withdrawn(view, ("moment",))}
 
 
 def _moment(time: Time, zone: dt.tzinfo) -> dt.datetime:

@@ -23,7 +23,7 @@ from generator.pages.filtering import ids, side_of
 from generator.pages.links import SUB_PAGES, Links, feed_path, page_path, reading_anchor
 from generator.pages.pictures import Picture
 from generator.pages.prose import Printer, amount, bare_amount, number
-from generator.pages.text import finalize, literal, preformatted, text_fragment
+from generator.pages.text import finalize, literal, preformatted, text_fragment, verbatim
 from generator.pages.withheld import mark_of, note_of
 
 Meta = Mapping[str, str | bool | list[str] | Mapping[str, str | bool]]
@@ -69,6 +69,10 @@ class View:
         """Return a time in words, with the city whose clock it is."""
         explainer = self.links.explainer
         return dates.marked(time, dates.city_of(explainer.event.timezone) if explainer else "")
+
+    def words(self, quoted: str) -> Markup:
+        """Return verbatim words, with what was put in or left out set apart for the eye."""
+        return verbatim(quoted)
 
     def local_time(self, time: Time) -> Markup:
         """Return a time in words, where it is said above whose clock it is."""
@@ -302,6 +306,7 @@ _GLOBALS: dict[str, Any] = {
     "when": dates.words,
     "sentence": lambda words: words[:1].upper() + words[1:],
     "city": dates.city_of,
+    "certainty": dates.certainty,
     "language_name": lambda code: language_name(code) or code,
     "seen_as": lambda seen: _SEEN[seen],
     "mark_of": mark_of,

@@ -47,6 +47,16 @@ def preformatted(line: str) -> Markup:
     return Markup("&#32;").join(literal(part) for part in line.split(" "))
 
 
+def verbatim(words: str) -> Markup:
+    """Return exact words; `[what was put in]`, and `…` where words were left out, stand apart for the eye."""
+    shown, place = Markup(), 0
+    for found in _INSERTED.finditer(words):
+        kept = run(words[place : found.start()].lstrip() if not place else words[place : found.start()])
+        mark = Markup('<span class="ng-inserted">{}</span>').format(run(found[0]))
+        shown, place = shown + kept + mark, found.end()
+    return shown + run(words[place:].rstrip()) if place else literal(words)
+
+
 def text_fragment(url: str, words: str) -> str:
     """Return `url` so that a browser opens it at `words`: https://wicg.github.io/scroll-to-text-fragment/.
 

@@ -105,3 +105,22 @@ def test_a_clock_says_whose_it_is(written: str, shown: str) -> None:
 
 def test_a_century_is_no_decade() -> None:
     assert dates.words(Time.parse("19XX")) == "the century from 1900"
+
+
+@pytest.mark.parametrize(
+    "written, sure",
+    [
+        ("2025-04-24", "exact"),
+        ("2025-04-24T01:00/2025-04-24T04:00", "exact"),
+        ("2025-04-24T01:00~", "about"),
+        ("2025-04-24?/2025-04-25", "about"),
+        ("../2025-04-24", "about"),
+        ("2022/..", "about"),
+    ],
+)
+def test_a_time_that_is_about_uncertain_or_open_is_marked_so(written: str, sure: str) -> None:
+    assert dates.certainty(Time.parse(written)) == sure
+
+
+def test_what_has_no_time_is_marked_so() -> None:
+    assert dates.certainty(None) == "none"

@@ -91,6 +91,30 @@ def test_somebody_reacts_in_the_role_of_that_day(pages: dict[str, Page]) -> None
     assert "Former Mayor" not in reactions
 
 
+def test_a_reaction_names_what_it_answers_and_what_answered_it(pages: dict[str, Page]) -> None:
+    by_side = html.unescape(pages["custard-spill/reactions/index.md"].body)
+    mayor = by_side.partition("{: #r-mayor }")[2].partition('<div class="ng-tools"')[0]
+    guild = by_side.partition("{: #r-guild }")[2].partition('<div class="ng-tools"')[0]
+
+    assert re.search(r"Answered by \[[^]]+\]\(#r-guild\)", mayor)
+    assert re.search(r"In reply to \[[^]]+\]\(#r-mayor\)", guild)
+    assert "Answered by" not in guild
+
+
+def test_reactions_stand_by_side_and_once_more_in_order_of_time(pages: dict[str, Page]) -> None:
+    by_time = pages["custard-spill/reactions/index.md"].body.partition("## In order of time")[2]
+
+    assert 0 < by_time.index("](#r-mayor)") < by_time.index("](#r-guild)")
+
+
+def test_the_timeline_says_what_its_lanes_are_and_marks_what_has_no_sure_time(pages: dict[str, Page]) -> None:
+    timeline = pages["custard-spill/timeline/index.md"].body
+    lanes, _, moments = timeline.partition('<ol class="ng-timeline"')
+
+    assert set(re.findall(r"ng-lane-(\w+)", moments)) == set(re.findall(r"ng-lane-(\w+)", lanes))
+    assert re.search(r'ng-time-none"[^>]*>\s+### no report says when the vat was built', moments)
+
+
 def test_the_timeline_is_in_order_and_what_has_no_date_says_why(pages: dict[str, Page]) -> None:
     timeline = pages["custard-spill/timeline/index.md"].body
     order = [_at(timeline, name) for name in ("t-fair", "t-break", "t-vat")]

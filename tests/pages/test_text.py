@@ -20,7 +20,7 @@ from markupsafe import Markup
 from generator.loading.yaml_text import FORBIDDEN
 from generator.models.addresses import is_web_address
 from generator.models.fields import Id
-from generator.pages.text import address, finalize, literal, preformatted, run, text_fragment
+from generator.pages.text import address, finalize, literal, preformatted, run, text_fragment, verbatim
 from tests.pages.conftest import PagesWith
 
 MARKS = "*_[](){}<>&#;:!|`~\"'\\/-+=.,^$%@? \n\t"
@@ -203,3 +203,17 @@ def test_what_editors_inserted_alone_leads_to_the_page() -> None:
 
 def test_a_preformatted_line_keeps_its_spaces() -> None:
     assert html.unescape(preformatted("  ER  - ")) == "  ER  - "
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("Keep calm", "Keep calm"),
+        ("Keep … calm", 'Keep <span class="ng-inserted">…</span> calm'),
+        ("[We] keep calm", '<span class="ng-inserted">&#91;We&#93;</span> keep calm'),
+        ("Keep [<b>] calm", 'Keep <span class="ng-inserted">&#91;&#60;b&#62;&#93;</span> calm'),
+        ("  Keep …", 'Keep <span class="ng-inserted">…</span>'),
+    ],
+)
+def test_what_is_no_word_of_the_speaker_is_set_apart_in_a_quotation(written: str, shown: str) -> None:
+    assert verbatim(written) == shown
