@@ -20,10 +20,12 @@ from generator.outputs.drawings import Kept
 from generator.outputs.feeds import feed_files
 from generator.outputs.pictures import kept_at, picture_files
 from generator.outputs.search import search_files
+from generator.outputs.share import share_files
 from generator.pages.explainer import render_explainer
 from generator.pages.feeds import render_feeds
 from generator.pages.rendering import Page
 from generator.pages.search import render_search
+from generator.pages.sharing import share_images, tagged
 from generator.pages.site import render_site
 
 
@@ -66,7 +68,8 @@ def made_of(library: Library, now: dt.datetime, drawn: Kept, url: str | None = N
     pages = render(public)
     feeds = [feed_files(feed) for feed in render_feeds(public, library)]
     search = search_files(render_search(public), public.site.language)
-    files = (picture_files(pages, drawn), citation_files(public), search)
+    shared = share_files(share_images(public), drawn.beside("share"))
+    files = (picture_files(pages, drawn), citation_files(public), search, shared)
     return Made(public, pages, dict(ChainMap(*files, *feeds)))
 
 
@@ -85,4 +88,4 @@ def render(library: Library) -> list[Page]:
     pages = list(render_site(library))
     for explainer in library.explainers.values():
         pages.extend(render_explainer(library, explainer))
-    return pages
+    return [tagged(library, page) for page in pages]

@@ -37,7 +37,7 @@ class Written:
 
 def file_of(page: Page) -> bytes:
     """Return the bytes of a page: front matter, every string through the gate, and Markdown."""
-    return f"---\n{''.join(_front_matter(page.meta))}---\n\n{page.body}".encode()
+    return f"---\n{''.join(_front_matter({**page.meta, **page.tags}))}---\n\n{page.body}".encode()
 
 
 def _front_matter(meta: Meta) -> Iterable[str]:

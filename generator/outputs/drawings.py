@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,22 +29,25 @@ class Kept:
     spare: int = 200
     """How many drawings that a run did not need stay beside those it needed."""
 
-    def read(self, name: str) -> str | None:
+    def beside(self, name: str) -> Kept:
+        """Return the folder of that name beside this one."""
+        return replace(self, folder=self.folder.with_name(name), more=self.more and self.more.with_name(name))
+
+    def read(self, name: str) -> bytes | None:
         """Return the drawing of that name; None if there is none, or if it is not as it was written."""
         for folder in (self.folder, self.more) if self.more else (self.folder,):
             try:
-                digest, _, text = (folder / name).read_bytes().partition(b"\n")
-                if hashlib.sha256(text).hexdigest().encode() == digest:
-                    return text.decode()
-            except (OSError, UnicodeDecodeError):
+                digest, _, drawing = (folder / name).read_bytes().partition(b"\n")
+                if hashlib.sha256(drawing).hexdigest().encode() == digest:
+                    return drawing
+            except OSError:
                 continue
         return None
 
-    def write(self, name: str, svg: str) -> None:
+    def write(self, name: str, drawing: bytes) -> None:
         """Keep a drawing, if the folder can be written."""
-        text = svg.encode()
         try:
-            write_file(self.folder / name, hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+            write_file(self.folder / name, hashlib.sha256(drawing).hexdigest().encode() + b"\n" + drawing)
         except GeneratorError:
             return
 
@@ -67,10 +70,10 @@ def draw(drawings: Iterable[Drawing], kept: Kept) -> dict[str, bytes]:
         name = _name(drawing.spec)
         svg = kept.read(name)
         if svg is None:
-            svg = _drawn(drawing.spec)
+            svg = _drawn(drawing.spec).encode()
             kept.write(name, svg)
         used.add(name)
-        made[drawing.path] = finished(svg, drawing)
+        made[drawing.path] = finished(svg.decode(), drawing)
     if used:
         kept.clean(used)
     return made

@@ -37,6 +37,8 @@ class Page:
     meta: Meta
     body: str
     pictures: tuple[Picture, ...] = ()
+    tags: Meta = field(default_factory=dict)
+    """What other sites are told of it; in its front matter too, but no part of what it says itself."""
 
 
 @dataclass(frozen=True)

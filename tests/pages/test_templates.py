@@ -29,6 +29,7 @@ ALLOWED = {
         "overrides/document.html",
         "e",
     ): "the name of the site, which comes from mkdocs.yml and not from the gate",
+    ("overrides/partials/meta.html", "e"): "the name of the site, which comes from mkdocs.yml",
     ("overrides/partials/header.html", "e"): "the name of the site, which comes from mkdocs.yml",
     ("overrides/partials/copyright.html", "e"): "the name of the site, which comes from mkdocs.yml",
 }
