@@ -18,7 +18,7 @@ _TAGS = re.compile(
     r"</?(?:b|br|code|del|details|i|ins|p|s|strong|sub|summary|sup|table|tbody|td|th|thead|tr)\s*/?>"
 )
 _LINKS = re.compile(re.escape(f"]({PLACEHOLDER}") + r"[A-Za-z0-9_./#%-]*\)")
-_CODE = re.compile(r"<code>(?:&#\d{2,3};|[^!-/:-@\[-`{-~\n])*</code>")
+_CODE = re.compile(r"<code>(?:&#\d{2,3};|</?(?:del|ins)>|[^!-/:-@\[-`{-~\n])*</code>")
 """What an editor typed, as the generator prints it: each punctuation mark is a reference."""
 _ACTING = re.compile(r"[<@`\\]|&#|://|www\.|!\[|\]\(|\]:", re.IGNORECASE)
 """What could begin markup, a link, a picture or a call; a reference (`&#64;`) calls, too, outside code."""
@@ -27,7 +27,7 @@ _ACTING = re.compile(r"[<@`\\]|&#|://|www\.|!\[|\]\(|\]:", re.IGNORECASE)
 def is_harmless(facts: str) -> bool:
     """Whether Markdown can call nobody, and leads nowhere but to its preview."""
     printable = all(char.isprintable() or char == "\n" for char in facts)
-    rest = _TAGS.sub("", _LINKS.sub("]", _CODE.sub("", facts)))
+    rest = _TAGS.sub("", _LINKS.sub("", _CODE.sub("", facts)))
     return printable and len(facts) <= LONGEST and not _ACTING.search(rest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_TEXT = ("css", "csv", "js", "json", "map", "md", "svg", "txt", "xml")
+_TEXT = ("bib", "css", "csv", "js", "json", "map", "md", "ris", "svg", "txt", "xml")
 _BEGINNINGS = {
     "ico": (b"\0\0\1\0",),
     "jpg": (b"\xff\xd8\xff",),
@@ -14,7 +14,7 @@ _BEGINNINGS = {
     "webp": (b"RIFF",),
     "woff2": (b"wOF2",),
 }
-_PACKED = ("pagefind", "pf_fragment", "pf_index", "pf_meta")
+_PACKED = ("pagefind", "pf_filter", "pf_fragment", "pf_index", "pf_meta")
 """Parts of a search index: compressed, read by the search of the same folder alone."""
 _BARE = ("_headers", "LICENSE")
 """Files without an ending."""

@@ -11,7 +11,8 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 FACTS = (
-    "**1 fact changes.**\n\n- **figure moved** [<code>Killed</code>](https://preview.invalid/kyiv/#killed)\n"
+    "**1 fact changes.**\n\n- **figure moved** [<code>Killed</code>](https://preview.invalid/kyiv/#killed): "
+    "<code>12</code> → <code>13</code>\n"
 )
 
 

@@ -118,4 +118,6 @@ def test_links_lead_to_the_preview_or_are_words() -> None:
     assert "[<code>Killed</code>](https://p.example/pr-7/kyiv/#killed)" in at_address(
         FACTS, "https://p.example/pr-7/"
     )
-    assert at_address(FACTS, "").endswith("**figure moved** <code>Killed</code>\n")
+    assert at_address(FACTS, "").endswith(
+        "**figure moved** <code>Killed</code>: <code>12</code> → <code>13</code>\n"
+    )
