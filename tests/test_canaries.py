@@ -18,12 +18,12 @@ from generator.commands.build import build
 from generator.commands.check import check
 from tests.projects import ROOT, make_project
 
-NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+NOW = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
 KYIV = "kyiv-2025-04-24"
 REAL_SOURCE = "ap-photos"
 STATUS = {
     "draft": "status: draft",
-    "held": "embargoed_until: 2026-11-25",
+    "held": "embargoed_until: 2026-11-29",
     "gone": "status: withdrawn",
 }
 QUOTATIONS = """\

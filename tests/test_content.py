@@ -22,7 +22,7 @@ from generator.models.loaded import Explainer
 from generator.pages.prose import amount
 from tests.projects import ROOT
 
-NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+NOW = dt.datetime(2026, 11, 28, tzinfo=dt.UTC)
 SLUG = "kyiv-2025-04-24"
 CONTENT = ROOT / "content"
 BASE_ARTICLE = "Deadliest Kyiv Missile Strikes Since Last Summer"

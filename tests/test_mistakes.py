@@ -20,7 +20,7 @@ from tests.mistakes.following import follow
 from tests.mistakes.table import EVENT, HERE, PEOPLE, REACTIONS, SLUG, SOURCES, Mistake
 from tests.projects import ROOT
 
-NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+NOW = dt.datetime(2026, 11, 28, tzinfo=dt.UTC)
 TABLES = {
     "form": (form.TABLE, 12),
     "fields and ids": (fields.TABLE, 10),

@@ -148,7 +148,7 @@ def _path(figure: Figure, reading: Reading) -> KeyPath:
 
 def _rewritten(old: Reading, new: Reading, path: KeyPath) -> Iterator[Difference]:
     names = set(differing(old, new)) - {"sources"}
-    if names & {"value", "low", "high", "qualifier", "said"}:
+    if names & {"value", "low", "high", "qualifier", "said", "calculated"}:
         yield Difference(Kind.READING_REWRITTEN, "readings", _whole(old), _whole(new), path)
     elif "note" in names:
         yield Difference(Kind.WORDS_CHANGED, "note", shown(old.note), shown(new.note), (*path, "note"))

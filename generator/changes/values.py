@@ -91,7 +91,8 @@ def shown(value: object) -> str:
         case Prose():
             text = words(value).replace("\n", " ¶ ")
         case Reading():
-            text = f"{amount(value)} as of {value.as_of}, by {', '.join(value.by)}"
+            who = "calculated from numbers of" if value.calculated else "by"
+            text = f"{amount(value)} as of {value.as_of}, {who} {', '.join(value.by)}"
         case tuple():
             text = ", ".join(shown(part) for part in value)
         case Mapping():

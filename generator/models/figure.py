@@ -63,6 +63,8 @@ class Reading(Model):
     """Where it can be read."""
     note: Prose | None = None
     """What a reader must know, and why a count fell."""
+    calculated: Flag = False
+    """Whether nobody said it: we worked it out from numbers that `by` gave."""
 
     @model_validator(mode="after")
     def _one_number(self) -> Reading:
@@ -97,7 +99,7 @@ class Reading(Model):
         return Decimal(0) if is_open_below else self.least, _NO_LIMIT if is_open_above else self.most
 
 
-FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "note")
+FLAT = ("as_of", "said", "qualifier", "value", "low", "high", "by", "sources", "note", "calculated")
 
 
 class Figure(Publishable):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-PAPER, INK, SOFT, RULE, ACCENT, TINT, SURFACE = (
-    "#fdfcf9", "#1d1c1a", "#57534c", "#dcd7cc", "#0b5563", "#e4eef0", "#f4f2ec",
+PAPER, INK, SOFT, RULE, STRONG, ACCENT, TINT, SURFACE = (
+    "#fdfcf9", "#1d1c1a", "#57534c", "#dcd7cc", "#8a857b", "#0b5563", "#e4eef0", "#f4f2ec",
 )  # fmt: skip
 DARK = {
     PAPER: "#171614",
     INK: "#ebe7df",
     SOFT: "#b5afa4",
     RULE: "#3b3833",
+    STRONG: "#7d776d",
     ACCENT: "#8accd6",
     TINT: "#1d2e32",
     SURFACE: "#211f1c",

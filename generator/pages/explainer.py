@@ -15,11 +15,13 @@ from generator.models.library import Library, role_at
 from generator.models.loaded import Explainer, Listed
 from generator.models.time import Time
 from generator.pages.citations import bibtex, citation_of, ris
+from generator.pages.compared import pictures_of_comparisons
 from generator.pages.depths import depths, disputes, misreadings
-from generator.pages.front_pictures import pictures_of_front
 from generator.pages.links import SUB_PAGES, citation_path, feed_path, page_path
+from generator.pages.pictures import Picture
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
+from generator.pages.shown import pictures_of_front
 from generator.pages.supports import altered_by, supports_of
 
 _BIBTEX, _RIS = Markup("BibTeX"), Markup("RIS")
@@ -44,13 +46,20 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         view = view_of(library, page_path(explainer.slug, name), explainer)
         template = name or "explainer"
         values = _VALUES[name](view)
-        pictures = tuple(values.get("pictures", {}).values())
-        yield Page(view.links.path, _meta(view, template, name), render(template, view, **values), pictures)
+        yield Page(
+            view.links.path, _meta(view, template, name), render(template, view, **values), _pictures(values)
+        )
     for former in explainer.event.formerly:
         for name in SUB_PAGES:
             view = view_of(library, page_path(former, name), explainer)
             target = view.links.to(page_path(explainer.slug, "" if explainer.is_withdrawn else name))
             yield Page(view.links.path, _meta(view, "moved", name), render("moved", view, target=target))
+
+
+def _pictures(values: Mapping[str, Any]) -> tuple[Picture, ...]:
+    """Return the pictures among what a template is given."""
+    parted = [picture for picture, _ in values.get("breakdowns", {}).values()]
+    return (*values.get("pictures", {}).values(), *parted)
 
 
 def _meta(view: View, kind: str, name: str) -> Meta:
@@ -73,7 +82,7 @@ def _front(view: View) -> dict[str, Any]:
     return {
         "sections": _sections(event.statements),
         "brief": [(name, part) for name, part in event.statements.items() if part.brief],
-        "pictures": pictures_of_front(view),
+        **pictures_of_front(view),
         "brief_figures": [(name, figure) for name, figure in event.figures.items() if figure.brief],
         "more_figures": [(name, figure) for name, figure in event.figures.items() if not figure.brief],
         "depths": depths(view),
@@ -163,6 +172,7 @@ def _background(view: View) -> dict[str, Any]:
     ]
     return {
         "background": background,
+        "pictures": pictures_of_comparisons(view),
         "shown_sides": [(side, sides[side]) for side in shown],
         "withdrawn": _withdrawn(view, ("question", "position", "comparison", "player")),
     }

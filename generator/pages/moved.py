@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.models.figure import Figure, Reading
 from generator.models.loaded import Explainer
-from generator.pages.dates import day_and_clock, is_exact, words
+from generator.pages.dates import city_of, day_and_clock, is_exact, words
 from generator.pages.links import Links
 from generator.pages.pictures import Drawing, Picture, Spec, Table, picture_path
 from generator.pages.prose import amount
@@ -33,7 +33,7 @@ def picture_of_readings(links: Links, explainer: Explainer, name: str, figure: F
     readings = explainer.in_order(figure)
     counts = _counts(figure, readings)
     points = _points(figure, readings, counts)
-    summary = " ".join(_told(figure, readings, counts))
+    summary = " ".join(_told(figure, readings, counts, city_of(explainer.event.timezone)))
     title = f"{figure.label}: every reading, in order"
     columns = ("figure", "unit", *READING_COLUMNS)
     rows = [(figure.label, figure.unit, *reading_cells(links, explainer, figure, row)) for row in readings]
@@ -85,9 +85,13 @@ def _points(figure: Figure, readings: tuple[Reading, ...], counts: dict[str, int
     return points
 
 
-def _told(figure: Figure, readings: tuple[Reading, ...], counts: dict[str, int]) -> Iterable[str]:
+def _told(figure: Figure, readings: tuple[Reading, ...], counts: dict[str, int], city: str) -> Iterable[str]:
     """Yield what the drawing shows, a sentence for each count."""
     yield f"{len(readings)} readings; the steps show their order, not how much time lies between them."
+    if any(
+        point and point.clock for reading in readings for point in (reading.as_of.start, reading.as_of.end)
+    ):
+        yield f"Times are those of {city}."
     for count in counts:
         own = [reading for reading in readings if figure.count_of(reading) == count]
         label = f"{figure.counts[count]}: " if len(counts) > 1 else "The count: "

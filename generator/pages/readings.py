@@ -7,7 +7,7 @@ from generator.models.loaded import Explainer
 from generator.pages.links import Links
 from generator.pages.prose import Printer
 
-NUMBER_COLUMNS = ("as_of", "said", "qualifier", "value", "low", "high", "by", "note", "sources")
+NUMBER_COLUMNS = ("as_of", "said", "qualifier", "value", "low", "high", "by", "calculated", "note", "sources")
 READING_COLUMNS = ("count", *NUMBER_COLUMNS)
 
 
@@ -25,6 +25,7 @@ def number_cells(links: Links, explainer: Explainer, reading: Reading) -> tuple[
         str(reading.qualifier or ""),
         *(f"{number:f}" if number is not None else "" for number in numbers),
         "; ".join(links.name_of(name) for name in reading.by),
+        "yes" if reading.calculated else "",
         Printer(links).plain(reading.note) if reading.note else "",
         " ".join(addresses(explainer, reading.sources)),
     )

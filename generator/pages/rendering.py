@@ -87,6 +87,16 @@ class View:
         shown = dates.ending(reading.as_of, city) if reading.as_of.start is None else self.time(reading.as_of)
         return Markup("{} {}").format(words if first else words.lower(), shown)
 
+    def says(self, reading: Reading) -> Markup:
+        """Return ", says" and who gave a reading; of one that nobody gave, from whose numbers it comes."""
+        ours, theirs = Markup(", calculated here from numbers of {}"), Markup(", says {}")
+        return (ours if reading.calculated else theirs).format(self.links.profiles(reading.by))
+
+    def speakers(self, reading: Reading) -> Markup:
+        """Return who gave a reading, for a cell; of one that nobody gave, from whose numbers it comes."""
+        who = self.links.profiles(reading.by)
+        return Markup("Calculated here, from numbers of {}").format(who) if reading.calculated else who
+
     def amount(self, reading: Reading) -> str:
         """Return the number of a reading with its qualifier."""
         return amount(reading)
@@ -298,6 +308,7 @@ _GLOBALS: dict[str, Any] = {
     "moved_id": _anchor("moved-"),
     "title_id": Markup("{: #page_title }"),  # a typed title could make any id; no entry has a `_`
     "numbered_id": lambda number: Markup("{{: #section-{} }}").format(number),
+    "parts_id": _anchor("parts-"),
     "side_anchor": lambda side: f"side-{side or 'none'}",
     "year_anchor": lambda year: f"year-{year}",
     "page": page_path,

@@ -141,6 +141,16 @@ CASES: list[tuple[str, str, str, str, Kind, str, str, str]] = [
         "10 as of 2031-05-02T08:00, by reed",
     ),
     (
+        "a number that turns out to be a calculation",
+        E,
+        "{as_of: 2031-05-02T08:00, value: 9,",
+        "{as_of: 2031-05-02T08:00, value: 9, calculated: true,",
+        Kind.READING_REWRITTEN,
+        "cows",
+        "9 as of 2031-05-02T08:00, by reed",
+        "9 as of 2031-05-02T08:00, calculated from numbers of reed",
+    ),
+    (
         "an old reading deleted",
         E,
         "      - {as_of: 2031-05-02T08:00, value: 9, by: reed, sources: gazette}\n",

@@ -17,7 +17,7 @@ from generator.models.kinds import KINDS, Kind, kind_of
 from tests.projects import ROOT, files_below
 
 SLUG = "kyiv-2025-04-24"
-NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
+NOW = dt.datetime(2026, 11, 28, 12, 0, tzinfo=dt.UTC)
 SOURCE = "up-eight-killed"
 ASIDE = {"REF008", "REF009"}
 """What is new is not used yet: warnings."""

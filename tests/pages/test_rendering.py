@@ -7,6 +7,7 @@ from generator.models.loaded import Explainer
 from generator.pages.rendering import View, source_name, view_of
 from generator.pages.supports import supports_of
 from generator.pages.text import finalize
+from tests.pages.conftest import PagesWith
 
 
 @pytest.fixture
@@ -104,3 +105,13 @@ def test_a_template_prints_text_through_the_gate_and_refuses_none() -> None:
     assert finalize("<b>") == "&#60;b&#62;"
     with pytest.raises(TypeError, match="NoneType"):
         finalize(None)
+
+
+def test_a_number_that_nobody_gave_is_called_a_calculation(pages_with: PagesWith) -> None:
+    front = pages_with(
+        ("custard-spill/event.yml", "    value: 1050.5\n", "    value: 1050.5\n    calculated: true\n")
+    )["custard-spill/index.md"].body
+    card = front.partition("{: #pastries }")[2]
+
+    assert "calculated here from numbers of [" in card.partition("| As of |")[0]
+    assert "Calculated here, from numbers of [" in card.partition("| As of |")[2]

@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from generator.pages.drawn import ACCENT, DARK, INK, PAPER, RULE, SOFT, SURFACE, TINT
+from generator.pages.drawn import ACCENT, DARK, INK, PAPER, RULE, SOFT, STRONG, SURFACE, TINT
 from tests.site.conftest import ROOT
 
 EXPLAINER = "kyiv-2025-04-24/"
-PAGES = (EXPLAINER,)
+PAGES = (EXPLAINER, f"{EXPLAINER}background/")
 SMALLEST = 11
 _OPEN = "document.querySelectorAll('details').forEach(part => { part.open = true })"
 _LOAD = """async () => {
@@ -98,7 +98,8 @@ def test_the_colours_of_pictures_are_those_of_the_pages() -> None:
     tokens = (ROOT / "overrides/assets/css/tokens.css").read_text("utf-8")
     pairs = dict(re.findall(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (?:#[0-9a-f]{6})\)", tokens))
     dark = dict(re.findall(r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", tokens))
-    names = {"paper": PAPER, "ink": INK, "ink-soft": SOFT, "rule": RULE, "accent": ACCENT, "tint": TINT, "surface": SURFACE}
+    names = {"paper": PAPER, "ink": INK, "ink-soft": SOFT, "rule": RULE,
+        "rule-strong": STRONG, "accent": ACCENT, "tint": TINT, "surface": SURFACE}
 
     assert {name: pairs[name] for name in names} == names
     assert {light: dark[light] for light in DARK} == DARK
