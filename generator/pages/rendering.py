@@ -152,6 +152,9 @@ class View:
             text = getattr(entry, name, None)
             if text:
                 return str(text)
+        holder = self.links.explainer.holder_of(listed) if self.links.explainer else listed
+        if why := getattr(holder.entry, "sensitive", None):
+            return f"This may distress: {why}"
         if isinstance(entry, Quotation):
             text = str(entry.text)
             return f"“{text if len(text) <= limit else text[:limit].rsplit(' ', 1)[0] + '…'}”"

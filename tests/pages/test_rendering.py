@@ -41,6 +41,7 @@ def test_an_entry_is_known_by_a_few_words(view: View, explainer: Explainer) -> N
 
     assert labels["tarts"] == "Tarts lost"
     assert labels["s-tide"] == "The tide carried the custard off."
+    assert labels["s-smell"] == "This may distress: it was a strong smell"
     assert labels["d-whale"] == "Was there a whale?"
     assert labels["r-mayor"] == "Mira Spoonbill, 3 May 2019, 9 a.m."
     assert labels["q-calm"] == "“Keep calm, and bring a spoon!”"
