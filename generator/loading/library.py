@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.loading.borders import load_borders
 from generator.loading.engine import load_engine
 from generator.loading.files import SHARED, ContentFiles, find_content, read_file, with_changes
 from generator.loading.handwritten import parse_page
@@ -184,6 +185,7 @@ def load_library(
     if "site.yml" not in {*values, *loader.files.misnamed}:
         place = Location("content/site.yml")
         loader.diagnostics.append(Diagnostic(place, MISSING_FILE, "there is no site.yml", "write one"))
+    is_mapped = any(place.coordinates for place in (values.get("places.yml") or {}).values())
     is_site_sound = not any(row.location.path == "content/site.yml" for row in loader.diagnostics)
     library = Library(
         values.get("site.yml") or Site.model_validate(_PLACEHOLDERS["site.yml"]),
@@ -201,6 +203,7 @@ def load_library(
         lost=lost,
         unread=loader.files.others,
         engine=load_engine(root) if is_site_sound else None,
+        borders=load_borders() if is_mapped else None,
         paths=loader.files.paths,
     )
     profiles: dict[str, Person | Organisation] = {**library.people, **library.organisations}

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.location import KeyPath, Location, SourceMap
+from generator.models.borders import Borders
 from generator.models.content import (
     Avoided,
     Organisation,
@@ -54,6 +55,8 @@ class Library:
     """Explainers that were not asked for."""
     engine: EngineSettings | None = field(default=None, compare=False)
     """What mkdocs.yml repeats of site.yml; None if that could not be read."""
+    borders: Borders | None = field(default=None, compare=False)
+    """The borders of countries, for maps; None if no place has coordinates."""
     paths: tuple[str, ...] = ()
     """Every content file there is, whether it could be read or not."""
 

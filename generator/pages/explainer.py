@@ -59,7 +59,8 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
 def _pictures(values: Mapping[str, Any]) -> tuple[Picture, ...]:
     """Return the pictures among what a template is given."""
     parted = [picture for picture, _ in values.get("breakdowns", {}).values()]
-    return (*values.get("pictures", {}).values(), *parted)
+    locator = values.get("locator")
+    return (*values.get("pictures", {}).values(), *parted, *((locator[0],) if locator else ()))
 
 
 def _meta(view: View, kind: str, name: str) -> Meta:
