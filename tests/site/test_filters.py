@@ -93,7 +93,8 @@ def test_show_all_shows_all_and_leaves_the_focus_beside_it(page: Page, address: 
 def test_a_section_without_an_entry_to_show_goes_with_its_heading(page: Page, address: str) -> None:
     page.goto(f"{address}{REACTIONS}?side=russia")
 
-    assert page.locator("article h2:visible").all_inner_texts() == ["Russia"]
+    assert page.locator("article h2:visible").all_inner_texts() == ["Russia", "In order of time"]
+    assert page.locator(".ng-by-time > li:visible").count() == page.locator("[data-side='russia']").count()
 
 
 def test_the_address_of_an_entry_leads_to_it_whatever_was_filtered(page: Page, address: str) -> None:

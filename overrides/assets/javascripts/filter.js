@@ -81,11 +81,17 @@
     if (part.localName === "h2") sections.push({ heading: part, entries: [] });
     else sections.at(-1)?.entries.push(part);
   }
+  // The same entries in another order are a list of links to them.
+  const rows = [...document.querySelectorAll("article .ng-by-time > li")].map((row) => {
+    const link = row.querySelector("a[href*='#']");
+    return { row, entry: link && document.getElementById(link.hash.slice(1))?.closest("[data-who]") };
+  }).filter(({ entry }) => entry);
   const show = () => {
     const asked = new FormData(form);
     const wanted = groups.map(({ name }) => [name, asked.getAll(name).filter(Boolean)]).filter(([, values]) => values.length);
     const isShown = (entry) => wanted.every(([name, values]) => valuesOf(entry, name).some((value) => values.includes(value)));
     entries.forEach((entry) => { entry.hidden = !isShown(entry); });
+    rows.forEach(({ row, entry }) => { row.hidden = entry.hidden; });
     for (const { heading, entries: own } of sections) {
       if (own.length) heading.hidden = own.every((entry) => entry.hidden);
     }
