@@ -23,7 +23,6 @@ from generator.loading.revision import find_base
 from generator.marking import mark_page
 from generator.models.library import Library
 from generator.outputs.docs import write_docs
-from generator.outputs.drawings import Kept
 from generator.outputs.pictures import kept_at
 from generator.outputs.preview import BuiltSite, publish_preview, refuse_precious, write_settings
 from generator.review.changes_page import changes_page, with_counts
@@ -52,12 +51,25 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class _Side:
-    """Content as it was or will be, judged, and what docs/ holds of it (None if no site can be made)."""
+class Side:
+    """Content as it was or will be, judged."""
 
     library: Library
     diagnostics: Sequence[Diagnostic]
-    made: Made | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a site can be made of it: that the ledger lacks something does not hinder that."""
+        return not any(row.is_error and not is_of_ledger(row) for row in self.diagnostics)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change of content, read and judged: what was, what will be, and what is to be said of it."""
+
+    was: Side
+    will: Side
+    verdict: Verdict
 
 
 @paused_collector()
@@ -67,43 +79,48 @@ def review(root: Path, now: dt.datetime, asked: Asked) -> Verdict:
     Content is all that is taken from either side: generator, look and settings are those of `root`.
     """
     refuse_precious(asked.out, root)
-    base = asked.base or find_base(root)
-    old, problems = load_at(root, base)
+    proposal = judge_change(root, now, asked)
+    made = {
+        side: made_of(proposed.library, now, kept_at(root), asked.url or None) if proposed.is_sound else None
+        for side, proposed in (("was", proposal.was), ("will", proposal.will))
+    }
+    return _Preview(root, asked, proposal, made["was"], made["will"]).write()
+
+
+def judge_change(root: Path, now: dt.datetime, asked: Asked) -> Proposal:
+    """Read both sides of a change, and judge it; nothing is written."""
+    settings = load_engine(root)
+    old, problems = load_at(root, asked.base or find_base(root))
     new, mistakes = load_at(root, asked.head or str(root))
-    engine_settings = load_engine(root)
-    old, new = replace(old, engine=engine_settings), replace(new, engine=engine_settings)
-    drawn = kept_at(root)
+    old, new = replace(old, engine=settings), replace(new, engine=settings)
     changes = compare(old, new)
-    was = _side(old, problems, now, drawn, asked.url)
-    will = _side(new, [*mistakes, *unrecorded(old, new, changes, now)], now, drawn, asked.url)
-    shown = Shown.HEAD if will.made else Shown.BASE if was.made else Shown.NOTHING
+    was = Side(old, judged(old, problems, now).diagnostics)
+    silent = unrecorded(old, new, changes, now)
+    will = Side(new, judged(new, [*mistakes, *silent], now).diagnostics)
     verdict = Verdict(
         asked.label or f"the change since {asked.base or 'the main branch'}",
         changes,
         will.diagnostics,
         [row for row in was.diagnostics if row.is_error],
-        shown,
-        links=find_links(changes, will.made.public) if will.made else {},
+        Shown.HEAD if will.is_sound else Shown.BASE if was.is_sound else Shown.NOTHING,
+        links=find_links(changes, new.published(now)) if will.is_sound else {},
     )
-    return _Preview(root, asked, was, will).write(verdict)
-
-
-def _side(library: Library, problems: Sequence[Diagnostic], now: dt.datetime, drawn: Kept, url: str) -> _Side:
-    diagnostics = judged(library, problems, now).diagnostics
-    is_sound = not any(row.is_error and not is_of_ledger(row) for row in diagnostics)
-    return _Side(library, diagnostics, made_of(library, now, drawn, url or None) if is_sound else None)
+    return Proposal(was, will, verdict)
 
 
 class _Preview:
     """Builds both sites in a scratch folder, and puts what a reviewer needs into another."""
 
-    def __init__(self, root: Path, asked: Asked, was: _Side, will: _Side) -> None:
+    def __init__(
+        self, root: Path, asked: Asked, proposal: Proposal, was: Made | None, will: Made | None
+    ) -> None:
         self.root, self.out = root, asked.out
-        self.was, self.will = was, will
+        self.proposal, self.was, self.will = proposal, was, will
         self.site = f"{asked.url.rstrip('/')}/" if asked.url else ""
 
-    def write(self, verdict: Verdict) -> Verdict:
+    def write(self) -> Verdict:
         """Write the preview; return the verdict with the pages that differ."""
+        verdict = self.proposal.verdict
         try:
             self.out.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -124,17 +141,17 @@ class _Preview:
         return told
 
     def _pairs(self) -> list[Pair]:
-        was, will = self.was.made, self.will.made
-        if not was or not will:
+        if not self.was or not self.will:
             return []
-        before = renamed(self.was.library, self.will.library)
-        return differing_pages(was.pages, will.pages, before, (was.files, will.files))
+        before = renamed(self.proposal.was.library, self.proposal.will.library)
+        files = self.was.files, self.will.files
+        return differing_pages(self.was.pages, self.will.pages, before, files)
 
     def _build_new(self, folder: Path, verdict: Verdict) -> BuiltSite:
-        made = self.will.made or self.was.made
+        made, new = self.will or self.was, self.proposal.will.library
         bare = None if made else _BARE_NAV
-        made = made or Made(self.will.library, [bare_site()], {})
-        both = {**self.was.library.explainers, **self.will.library.explainers}
+        made = made or Made(new, [bare_site()], {})
+        both = {**self.proposal.was.library.explainers, **new.explainers}
         titles = {slug: str(explainer.event.headline) for slug, explainer in both.items()}
         page = changes_page(verdict, titles)
         return self._build(folder, replace(made, pages=[*made.pages, page]), bare)
@@ -142,9 +159,9 @@ class _Preview:
     def _build_old(self, folder: Path, pairs: Sequence[Pair]) -> BuiltSite:
         """Build the pages that differ, as they were: no other is looked at."""
         pages = [pair.old for pair in pairs if pair.old and pair.new]
-        if not pages or not self.was.made:
+        if not pages or not self.was:
             return BuiltSite(folder)
-        return self._build(folder, replace(self.was.made, pages=pages), quiet=True)
+        return self._build(folder, replace(self.was, pages=pages), quiet=True)
 
     def _build(
         self, folder: Path, made: Made, nav: list[dict[str, str]] | None = None, *, quiet: bool = False

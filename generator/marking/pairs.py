@@ -106,6 +106,11 @@ def _likened(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[int, Pa
             start = best + 1
 
 
+def _or_picture(word: str) -> str:
+    """Return a word; of pictures, which are words of HTML, one is like another."""
+    return "<picture>" if len(word) > 1 and word.startswith("<") else word
+
+
 def _name(part: Element) -> tuple[str, str]:
     return ("heading" if part.tag in HEADINGS else part.tag, part.anchor)
 
@@ -116,5 +121,5 @@ def _kind(part: Part) -> str:
 
 def _likeness(old: Part, new: Part) -> float:
     """Return how many words two parts share, from 0 to 1."""
-    first, second = Counter(old.words), Counter(new.words)
+    first, second = (Counter(map(_or_picture, part.words)) for part in (old, new))
     return 2 * (first & second).total() / max(1, first.total() + second.total())
