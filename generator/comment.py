@@ -80,7 +80,7 @@ def _stops(preview: Preview) -> Iterator[str]:
         if not rows:
             continue
         yield from (f"#### {title}", "")
-        for row in rows[:_MOST_MISTAKES]:
+        for row in sorted(rows, key=lambda row: not row.is_error)[:_MOST_MISTAKES]:
             level = "" if row.is_error else " (a warning)"
             hint = f" → {_typed(row.hint)}" if row.hint else ""
             yield f"- {_typed(str(row.location), 200)} **{row.rule.code}**{level} {_typed(row.message)}{hint}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -105,7 +105,7 @@ def _explainer(old: Library, before: Explainer, new: Library, after: Explainer) 
             continue
         if name in renamed:
             yield now.change(listed, Difference(Kind.ENTRY_RENAMED, "", earlier.id, name))
-        for found in _entry(before, earlier, after, listed):
+        for found in _entry(before, earlier, after, listed, now.view.links.name_of):
             yield now.change(listed, found)
     for name, listed in before.entries.items():
         kept = after.entries.get(former.get(name, name))
@@ -122,9 +122,13 @@ def _added(listed: Listed, label: str) -> Iterator[Difference]:
         yield Difference(Kind.SENSITIVE_CHANGED, "sensitive", "", str(why))
 
 
-def _entry(before: Explainer, earlier: Listed, after: Explainer, listed: Listed) -> Iterator[Difference]:
+def _entry(
+    before: Explainer, earlier: Listed, after: Explainer, listed: Listed, name_of: Callable[[str], str]
+) -> Iterator[Difference]:
+    if earlier.entry == listed.entry:  # most are, and looking no further saves most of the time
+        return
     if isinstance(listed.entry, Figure):
-        yield from moves(before, earlier.entry, after, listed.entry)
+        yield from moves(before, earlier.entry, after, listed.entry, name_of)
     yield from differences(earlier.entry, listed.entry)
 
 

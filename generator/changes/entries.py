@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -16,6 +16,7 @@ from generator.models.fields import Verbatim, Wording
 from generator.models.figure import Figure, Reading
 from generator.models.loaded import Explainer
 from generator.models.prose import Prose
+from generator.pages import dates
 
 
 class Difference(NamedTuple):
@@ -57,10 +58,10 @@ def differences(old: Any, new: Any) -> Iterator[Difference]:
             yield Difference(Kind.QUOTATION_ALTERED, "", old, new)
         return
     yield from _sources(old, new)
-    for name in differing(old, new):
+    for name in differing(old, new, _APART):
         if name in NESTED:
             yield from _parts(name, getattr(old, name), getattr(new, name))
-        elif name not in _APART:
+        else:
             yield from _field(old, name, getattr(old, name), getattr(new, name))
 
 
@@ -123,40 +124,50 @@ def _sources(old: BaseModel, new: BaseModel, path: KeyPath = ()) -> Iterator[Dif
         yield Difference(Kind.SOURCE_ADDED, "sources", "", gained, path)
 
 
-def moves(old: Explainer, before: Figure, new: Explainer, after: Figure) -> Iterator[Difference]:
+def moves(
+    old: Explainer, before: Figure, new: Explainer, after: Figure, name_of: Callable[[str], str]
+) -> Iterator[Difference]:
     """Yield how a figure moved: its current number, and the readings added, rewritten and removed."""
     was, now = _current(old, before), _current(new, after)
     has_moved = {_number(reading) for reading in was} != {_number(reading) for reading in now}
     if has_moved:
         yield Difference(
-            Kind.FIGURE_MOVED, "readings", shown(was), shown(now), _path(after, now[0]) if now else ()
+            Kind.FIGURE_MOVED,
+            "readings",
+            shown(was, name_of),
+            shown(now, name_of),
+            _path(after, now[0]) if now else (),
         )
     first, second = _by_identity(before), _by_identity(after)
     for identity in (identity for identity in first if identity not in second):
-        yield Difference(Kind.READING_REMOVED, "readings", shown(first[identity]), "")
+        yield Difference(Kind.READING_REMOVED, "readings", shown(first[identity], name_of), "")
     for identity, reading in second.items():
         if identity not in first:
             if not (has_moved and reading in now):
-                yield Difference(Kind.READING_ADDED, "readings", "", shown(reading), _path(after, reading))
+                told = shown(reading, name_of)
+                yield Difference(Kind.READING_ADDED, "readings", "", told, _path(after, reading))
             continue
-        yield from _rewritten(first[identity], reading, _path(after, reading))
+        yield from _rewritten(first[identity], reading, _path(after, reading), name_of)
 
 
 def _path(figure: Figure, reading: Reading) -> KeyPath:
     return ("readings", next(index for index, part in enumerate(figure.readings) if part is reading))
 
 
-def _rewritten(old: Reading, new: Reading, path: KeyPath) -> Iterator[Difference]:
+def _rewritten(
+    old: Reading, new: Reading, path: KeyPath, name_of: Callable[[str], str]
+) -> Iterator[Difference]:
     names = set(differing(old, new)) - {"sources"}
     if names & {"value", "low", "high", "qualifier", "said", "calculated"}:
-        yield Difference(Kind.READING_REWRITTEN, "readings", _whole(old), _whole(new), path)
+        yield Difference(Kind.READING_REWRITTEN, "readings", _whole(old, name_of), _whole(new, name_of), path)
     elif "note" in names:
         yield Difference(Kind.WORDS_CHANGED, "note", shown(old.note), shown(new.note), (*path, "note"))
     yield from _sources(old, new, path)
 
 
-def _whole(reading: Reading) -> str:
-    return f"{shown(reading)}{f', said {reading.said}' if reading.said else ''}"
+def _whole(reading: Reading, name_of: Callable[[str], str]) -> str:
+    said = f", said {dates.words(reading.said)}" if reading.said else ""
+    return f"{shown(reading, name_of)}{said}"
 
 
 def _current(explainer: Explainer, figure: Figure) -> tuple[Reading, ...]:

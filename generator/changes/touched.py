@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from generator.models.fields import ProfileRef
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
@@ -53,12 +55,29 @@ def _pages(library: Library, explainer: Explainer, holder: Listed) -> Iterator[s
 
 def _where_printed(explainer: Explainer, figure: str) -> Iterator[str]:
     """Yield the pages whose prose prints a figure by its mark."""
-    for leaf in explainer.prose:
-        prose = leaf.value
-        if not isinstance(prose, Prose) or f"{{{figure}" not in prose.source:
-            continue
-        if any(isinstance(part, FigureMark) and part.figure == figure for part in prose.inlines()):
-            listed = next(
-                (explainer.entries[str(key)] for key in leaf.path if key in explainer.entries), None
-            )
-            yield f"{explainer.slug}/{_OWN.get(listed.kind, '') if listed else ''}"
+    mark = f"{{{figure}"
+    if _prints(explainer.event.standfirst, figure, mark):
+        yield f"{explainer.slug}/"
+    for kind, _, _, entries in explainer.sections:
+        if any(_prints(prose, figure, mark) for entry in entries.values() for prose in _prose_in(entry)):
+            yield f"{explainer.slug}/{_OWN.get(kind, '')}"
+
+
+def _prints(prose: Prose, figure: str, mark: str) -> bool:
+    return mark in prose.source and any(
+        isinstance(part, FigureMark) and part.figure == figure for part in prose.inlines()
+    )
+
+
+def _prose_in(value: object) -> Iterator[Prose]:
+    """Yield every prose in a model; `walk` yields much else, which costs more than it looks."""
+    if isinstance(value, Prose):
+        yield value
+    elif isinstance(value, BaseModel):
+        for part in value.__dict__.values():
+            if isinstance(part, Prose | BaseModel | dict | tuple):
+                yield from _prose_in(part)
+    elif isinstance(value, dict | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            if isinstance(part, Prose | BaseModel | dict | tuple):
+                yield from _prose_in(part)

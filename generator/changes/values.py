@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -11,6 +11,7 @@ from generator.models.fields import fold
 from generator.models.figure import Reading
 from generator.models.prose import Prose
 from generator.models.walk import walk
+from generator.pages import dates
 from generator.pages.prose import amount
 
 _CITE = re.compile(r"\s*\[@[a-z0-9/;@ -]+\]", re.ASCII)
@@ -46,10 +47,10 @@ def _are_same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
     return all(is_same(first, second) for first, second in zip(old, new, strict=True))
 
 
-def differing(old: BaseModel, new: BaseModel) -> Iterator[str]:
-    """Yield the names of the fields that differ between two models of one type."""
+def differing(old: BaseModel, new: BaseModel, but: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the names of the fields that differ between two models of one type, `but` left out."""
     for name in type(old).model_fields:
-        if name not in UNSEEN and not is_same(getattr(old, name), getattr(new, name)):
+        if name not in UNSEEN and name not in but and not is_same(getattr(old, name), getattr(new, name)):
             yield name
 
 
@@ -71,9 +72,8 @@ def citing(prose: Prose) -> list[tuple[str, frozenset[str]]]:
 def cited(entry: BaseModel) -> frozenset[str]:
     """Return the sources that an entry cites, those of its quotations, readings and parts left out."""
     found: set[str] = set()
-    for path, value in walk(entry):
-        if path[0] in _APART:
-            continue
+    own = ((name, part) for name, part in entry.__dict__.items() if name not in _APART and part)
+    for path, value in (row for name, part in own for row in walk(part, (name,))):
         if isinstance(value, Prose):
             found.update(value.cites)
         elif "sources" in path:
@@ -81,8 +81,8 @@ def cited(entry: BaseModel) -> frozenset[str]:
     return frozenset(found)
 
 
-def shown(value: object) -> str:
-    """Return a value on one line, for people; "" for one that is not there."""
+def shown(value: object, name_of: Callable[[str], str] = str) -> str:
+    """Return a value on one line, for people; "" for one that is not there. `name_of` names speakers."""
     match value:
         case None:
             text = ""
@@ -92,9 +92,10 @@ def shown(value: object) -> str:
             text = words(value).replace("\n", " ¶ ")
         case Reading():
             who = "calculated from numbers of" if value.calculated else "by"
-            text = f"{amount(value)} as of {value.as_of}, {who} {', '.join(value.by)}"
+            names = ", ".join(map(name_of, value.by))
+            text = f"{amount(value)} as of {dates.words(value.as_of)}, {who} {names}"
         case tuple():
-            text = ", ".join(shown(part) for part in value)
+            text = ", ".join(shown(part, name_of) for part in value)
         case Mapping():
             text = "; ".join(f"{key}: {shown(part)}" for key, part in value.items())
         case BaseModel():

@@ -64,8 +64,9 @@ class Verdict:
 
     @property
     def mistakes(self) -> Sequence[Diagnostic]:
-        """Everything else that is wrong."""
-        return [row for row in self.diagnostics if not is_of_ledger(row)]
+        """Everything else that is wrong, errors first."""
+        rows = [row for row in self.diagnostics if not is_of_ledger(row)]
+        return sorted(rows, key=lambda row: not row.is_error)
 
 
 def is_of_ledger(row: Diagnostic) -> bool:

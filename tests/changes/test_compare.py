@@ -117,8 +117,8 @@ CASES: list[tuple[str, str, str, str, Kind, str, str, str]] = [
         "\n      - {as_of: 2031-05-03, value: 7, by: moss, sources: gazette, note: Found}\nstatements:",
         Kind.FIGURE_MOVED,
         "cows",
-        "8 as of 2031-05-02T11:00, by reed",
-        "7 as of 2031-05-03, by moss",
+        "8 as of 2 May 2031, 11 a.m., by Ada Reed",
+        "7 as of 3 May 2031, by Ivo Moss",
     ),
     (
         "a toll of another count",
@@ -128,7 +128,7 @@ CASES: list[tuple[str, str, str, str, Kind, str, str, str]] = [
         Kind.READING_ADDED,
         "cows",
         "",
-        "7 as of 2031-05-03, by moss",
+        "7 as of 3 May 2031, by Ivo Moss",
     ),
     (
         "an old reading altered",
@@ -137,8 +137,8 @@ CASES: list[tuple[str, str, str, str, Kind, str, str, str]] = [
         "value: 10",
         Kind.READING_REWRITTEN,
         "cows",
-        "9 as of 2031-05-02T08:00, by reed",
-        "10 as of 2031-05-02T08:00, by reed",
+        "9 as of 2 May 2031, 8 a.m., by Ada Reed",
+        "10 as of 2 May 2031, 8 a.m., by Ada Reed",
     ),
     (
         "a number that turns out to be a calculation",
@@ -147,8 +147,8 @@ CASES: list[tuple[str, str, str, str, Kind, str, str, str]] = [
         "{as_of: 2031-05-02T08:00, value: 9, calculated: true,",
         Kind.READING_REWRITTEN,
         "cows",
-        "9 as of 2031-05-02T08:00, by reed",
-        "9 as of 2031-05-02T08:00, calculated from numbers of reed",
+        "9 as of 2 May 2031, 8 a.m., by Ada Reed",
+        "9 as of 2 May 2031, 8 a.m., calculated from numbers of Ada Reed",
     ),
     (
         "an old reading deleted",
@@ -157,7 +157,7 @@ CASES: list[tuple[str, str, str, str, Kind, str, str, str]] = [
         "",
         Kind.READING_REMOVED,
         "cows",
-        "9 as of 2031-05-02T08:00, by reed",
+        "9 as of 2 May 2031, 8 a.m., by Ada Reed",
         "",
     ),
     (
