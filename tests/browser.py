@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,7 +36,15 @@ def unavailable(reason: str) -> NoReturn:
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files, and says nothing about it."""
+    """Serves files, with headers that a host was told to send, and says nothing about it."""
+
+    told: Mapping[str, str] = {}
+
+    def end_headers(self) -> None:
+        """Send the headers of the host, too."""
+        for name, value in self.told.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the library's
         """Say nothing."""
@@ -54,9 +62,10 @@ class _QuietServer(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder; yield its address, with a slash at its end."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
+def serve(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder, with `headers` for each file; yield its address, with a slash at its end."""
+    quiet = type("Handler", (_QuietHandler,), {"told": headers or {}})
+    handler = functools.partial(quiet, directory=str(folder))
     with _QuietServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -10,6 +10,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from generator.hosting.archive import read_preview
 from generator.hosting.comments import PLACEHOLDER, is_harmless
 from generator.hosting.pull_requests import LABEL, WORKFLOW
 from generator.hosting.settle import ARTIFACT
+from tests.page_policy import Found
 from tests.projects import EPOCH, EVENT, change, clean_environment, make_project
 
 ROOT = Path(__file__).parents[1]
@@ -192,6 +194,11 @@ def test_the_steps_of_a_preview_make_what_may_be_published(runner: Path) -> None
     assert "pull request 7" in page
     assert "everyone" in preview.comment
     assert is_harmless(preview.comment)
+    pages = {
+        name: Found(content.decode()) for name, content in preview.site.items() if name.endswith(".html")
+    }
+    assert "custard-spill/changed.html" in pages
+    assert {name: found.inline for name, found in pages.items() if found.inline} == {}
 
 
 GUIDE = (ROOT / "HOSTING.md").read_text("utf-8")
@@ -227,7 +234,7 @@ def test_the_recipe_for_gitlab_is_valid_and_works(tmp_path: Path, runner: Path) 
         for command in read_settings[job]["script"]:
             follow(command, project, SITE_URL="https://news.example/", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
         assert (project / read_settings[job]["artifacts"]["paths"][0]).is_dir()
-    assert 'href="https://news.example/"' in (project / "public/index.html").read_text("utf-8")
+    assert "https://news.example/" in unescape((project / "public/index.html").read_text("utf-8"))
     assert (project / "preview/site/changes/index.html").is_file()
 
 
@@ -236,7 +243,7 @@ def test_the_recipes_for_netlify_and_cloudflare_work(tmp_path: Path) -> None:
     netlify = tomllib.loads(recipe("toml"))["build"]
     follow(netlify["command"], project, URL="https://news.example")
     built = project / netlify["publish"]
-    assert 'href="https://news.example/"' in (built / "index.html").read_text("utf-8")
+    assert "https://news.example/" in unescape((built / "index.html").read_text("utf-8"))
     assert (built / "_headers").read_text("utf-8").startswith("/*\n  Content-Security-Policy: ")
 
     (cloudflare,) = re.findall(r"Build command \| `([^`]+)`", GUIDE)

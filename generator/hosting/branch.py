@@ -75,6 +75,8 @@ def _replace(remote: str, sites: Mapping[int, Mapping[str, bytes]], key: str) ->
         _write(shelf.folder, _ROOT)
         for again in range(1, _TRIES + 1):
             old = _fetch(shelf)
+            if not old and not any(sites.values()):
+                return False
             tree = _tree(shelf, old, sites)
             if old and shelf.git("rev-parse", f"{old}^{{tree}}").strip() == tree:
                 return False

@@ -50,6 +50,11 @@ def test_what_is_taken_down_leaves_no_past(remote: str) -> None:
     assert not any("pr-7" in name for name in shown(remote))
 
 
+def test_nothing_is_written_to_take_down_what_never_was(remote: str) -> None:
+    assert not branch.take_down(remote, (7,))
+    assert shown(remote) == {}
+
+
 def test_what_is_there_already_is_not_written_again(remote: str) -> None:
     branch.put(remote, 7, {"index.html": b"seven"})
     before = commits(remote)

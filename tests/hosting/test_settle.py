@@ -186,7 +186,7 @@ def test_a_change_of_code_is_not_published_and_its_words_are_not_repeated(
     done = desk.settle(finished(run))
 
     assert done.startswith("not published")
-    assert shown(desk.remote).keys() <= {".nojekyll", "robots.txt"}
+    assert shown(desk.remote) == {}
     assert "Killed" not in told(desk)
     assert "actions/runs/70" in told(desk)
     assert f"`{LABEL}`" in told(desk)
