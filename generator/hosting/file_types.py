@@ -24,7 +24,7 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How every page of ours begins: nothing stands before the policy, so nothing escapes it."""
-_NOINDEX = re.compile(r'<meta name="robots" content="[^"<>]*\bnoindex\b[^"<>]*">')
+_NOINDEX = re.compile(r'<meta name="robots" content="[^"<>]{0,80}\bnoindex\b[^"<>]{0,80}">')
 _SOURCES = ("'self'", "'none'", "'wasm-unsafe-eval'")
 _ACTIVE_SVG = re.compile(
     rb"<\s*(?:[\w.-]+:)?(?:script|foreignobject|iframe)|\son\w+\s*=|javascript:", re.IGNORECASE

@@ -89,7 +89,9 @@ def _show(settings: Settings, github: GitHub, request: PullRequest, run: Run) ->
         address = settings.address_of(request.number)
     else:
         _withdraw(settings, request)
-    put_comment(github, request.number, _told(preview, request, link, address, is_ours=is_ours))
+    head = _where(settings, request, link, address, is_ours=is_ours)
+    facts = preview.comment if is_ours and is_harmless(preview.comment) else ""
+    put_comment(github, request.number, _told(head, facts, address))
     return f"published at {address}" if address else "not published: the preview is an artifact of the run"
 
 
@@ -132,27 +134,28 @@ def _require_another_origin(settings: Settings, github: GitHub) -> None:
         )
 
 
-def _told(preview: Preview, request: PullRequest, link: str, address: str, *, is_ours: bool) -> str:
-    """Return the comment: where the preview is, and the facts that change.
+def _where(settings: Settings, request: PullRequest, link: str, address: str, *, is_ours: bool) -> str:
+    """Return where the preview is, and what would publish it; `link` leads to the run."""
+    commit = request.head[:10] if request.head.isalnum() else ""
+    if address:
+        pages = f"**[Preview]({address})** · [what changes]({address}changes/)"
+        return f"{pages} · of {commit}, in a minute or two"
+    kept = f"The preview of {commit} is an artifact of {link}."
+    if is_ours or not settings.publishes:
+        return kept
+    label = f"with the label `{LABEL}`, set anew after each push"
+    return f"This changes more than content. {kept} Whoever has read the code can publish it {label}."
+
+
+def _told(head: str, facts: str, address: str) -> str:
+    """Return the comment: where the preview is, and the facts that change, if they may be repeated.
 
     Facts come from the artifact. They are told only if the pull request had no way to write them itself, and
     only if they can call nobody.
     """
-    commit = request.head[:10] if request.head.isalnum() else ""
-    if address:
-        head = (
-            f"**[Preview]({address})** · [what changes]({address}changes/) · of {commit}, in a minute or two"
-        )
-    elif is_ours:
-        head = f"The preview of {commit} is an artifact of {link}."
-    else:
-        head = (
-            f"This changes more than content. The preview of {commit} is an artifact of {link}; whoever has "
-            f"read the code can publish it with the label `{LABEL}`, set anew after each push."
-        )
     for where in (address, ""):  # without its links, the comment is shorter
-        told = f"{head}\n\n{at_address(preview.comment, where)}"
-        if is_ours and is_harmless(preview.comment) and len(told) <= LONGEST:
+        told = f"{head}\n\n{at_address(facts, where)}"
+        if facts and len(told) <= LONGEST:
             return told
     return f"{head}\n\nThe facts that change are told in the preview.\n"
 

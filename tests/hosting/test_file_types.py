@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from generator.hosting.file_types import problem_with
@@ -16,6 +18,15 @@ def test_a_page_of_ours_passes() -> None:
         )
         == ""
     )
+
+
+def test_a_page_that_is_made_to_be_slow_to_judge_is_not() -> None:
+    before = time.monotonic()
+    assert problem_with("site/index.html", page(robots="noindex " * 500_000 + "<"))
+    assert problem_with(
+        "site/a.svg", b"<svg>" + b"< " * 500_000 + b" on" * 500_000 + b" " * 500_000 + b"<script"
+    ) == ("a picture could act")
+    assert time.monotonic() - before < 10
 
 
 @pytest.mark.parametrize(

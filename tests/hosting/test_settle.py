@@ -332,6 +332,11 @@ def test_without_an_address_for_previews_the_facts_are_told_all_the_same(
     assert "artifact of [the run](https://github.com/desk/explainers/actions/runs/70)" in told(desk)
     assert sweep(bare, desk.github) == "no previews are published"
 
+    desk.state.files[7] = [{"filename": "generator/cli.py"}]
+    settle(bare, desk.github, finished(run))
+    assert LABEL not in told(desk)  # it would publish nothing
+    assert "Killed" not in told(desk)
+
 
 def test_what_closed_unnoticed_is_swept_up(desk: Desk, run: dict[str, Any]) -> None:
     desk.settle(finished(run))
