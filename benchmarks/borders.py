@@ -20,19 +20,36 @@ _STEPS = 100
 
 def main(file: str) -> None:
     topology = json.loads(Path(file).read_text("utf-8"))
+    arcs = [_coarse(arc, topology["transform"]) for arc in topology["arcs"]]
     countries = [
-        {"name": part["properties"]["name"], "rings": _polygons(part)}
+        {
+            "name": part["properties"]["name"],
+            "boxes": [_box(arcs, polygon[0]) for polygon in _polygons(part)],
+            "rings": _polygons(part),
+        }
         for part in topology["objects"]["countries"]["geometries"]
         if part.get("type") and part["properties"].get("name")
     ]
     countries.sort(key=lambda country: str(country["name"]))
-    arcs = [_coarse(arc, topology["transform"]) for arc in topology["arcs"]]
     print(f'{{"steps":{_STEPS},"countries":[\n{_lines(countries)}\n],"arcs":[\n{_lines(arcs)}\n]}}')
 
 
 def _polygons(part: dict[str, Any]) -> Any:
     """Return polygons: the outer ring first, then holes, each a list of arcs."""
     return [part["arcs"]] if part["type"] == "Polygon" else part["arcs"]
+
+
+def _box(arcs: list[list[int]], ring: list[int]) -> list[int]:
+    """Return west, south, east and north of a ring, in steps."""
+    points = []
+    for number in ring:
+        x = y = 0
+        flat = arcs[number if number >= 0 else ~number]
+        for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+            x, y = x + dx, y + dy
+            points.append((x, y))
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return [min(xs), min(ys), max(xs), max(ys)]
 
 
 def _coarse(arc: list[list[int]], transform: dict[str, list[float]]) -> list[int]:

@@ -13,6 +13,18 @@ Polygon = tuple[Ring, ...]
 """The outer ring, then holes."""
 
 
+Box = tuple[float, float, float, float]
+"""West, south, east and north, in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One polygon of a country as it is kept: its box, and the arcs of its rings."""
+
+    box: Box
+    rings: tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Borders:
     """Arcs that countries share, and for each country its polygons, made of them."""
@@ -20,11 +32,16 @@ class Borders:
     steps: int
     """How many steps of an arc make a degree."""
     arcs: tuple[tuple[int, ...], ...]
-    countries: Mapping[str, tuple[tuple[tuple[int, ...], ...], ...]]
+    countries: Mapping[str, tuple[Outline, ...]]
 
-    def polygons(self, country: str) -> tuple[Polygon, ...]:
-        """Return the polygons of a country."""
-        return _polygons(self, country)
+    def near(self, box: Box) -> Iterator[tuple[str, Polygon]]:
+        """Yield every polygon whose box meets `box`, with its country."""
+        west, south, east, north = box
+        for country, outlines in self.countries.items():
+            for outline in outlines:
+                own = outline.box
+                if own[0] <= east and own[2] >= west and own[1] <= north and own[3] >= south:
+                    yield country, _polygon(self, outline)
 
     def country_at(self, longitude: float, latitude: float) -> str | None:
         """Return the country in which a point lies; None at sea."""
@@ -33,18 +50,15 @@ class Borders:
 
     def polygon_at(self, longitude: float, latitude: float) -> tuple[str, Polygon] | None:
         """Return the country in which a point lies, and the polygon of it; None at sea."""
-        for country in self.countries:
-            for polygon in self.polygons(country):
-                if sum(_is_inside(ring, longitude, latitude) for ring in polygon) % 2:
-                    return country, polygon
+        for country, polygon in self.near((longitude, latitude, longitude, latitude)):
+            if sum(_is_inside(ring, longitude, latitude) for ring in polygon) % 2:
+                return country, polygon
         return None
 
 
-@lru_cache(maxsize=512)
-def _polygons(borders: Borders, country: str) -> tuple[Polygon, ...]:
-    return tuple(
-        tuple(tuple(_points(borders, ring)) for ring in polygon) for polygon in borders.countries[country]
-    )
+@lru_cache(maxsize=4096)
+def _polygon(borders: Borders, outline: Outline) -> Polygon:
+    return tuple(tuple(_points(borders, ring)) for ring in outline.rings)
 
 
 def _points(borders: Borders, ring: tuple[int, ...]) -> Iterator[tuple[float, float]]:

@@ -78,4 +78,7 @@ def texts(values: list[Values], **style: Any) -> list[Layer]:
 
 def wrapped(text: str, letters: int, lines: int = 3) -> str:
     """Return `text` in lines of at most so many letters; what is longer ends in "…"."""
-    return "\n".join(textwrap.wrap(text, letters, max_lines=lines, placeholder="…")) or "…"
+    return (
+        "\n".join(textwrap.wrap(text, letters, max_lines=lines, placeholder="…", break_on_hyphens=False))
+        or "…"
+    )

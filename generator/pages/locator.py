@@ -30,6 +30,9 @@ from generator.pages.pictures import Drawing, Picture, Spec, Table, picture_path
 from generator.pages.rendering import View
 from generator.pages.surroundings import Box, Point, Window, beside, land_of, middle_of, window_of
 
+Land = Mapping[str, list[list[Point]]]
+"""Country -> its rings, in pixels."""
+
 _WIDE = (720, 500)
 _SCALES = (500, 200, 100, 50, 20, 10)
 _FILE = "map.of"
@@ -73,10 +76,9 @@ def locator_of(view: View, named: list[str]) -> tuple[Picture, list[Pin]] | None
         return None
     others = [pin for name in named for pin in _pins(name, library.places, is_scene=False)]
     window = window_of(library.borders, [pin.at for pin in scenes], *_WIDE)
-    if next(land_of(library.borders, window), None) is None:
-        return None
     pins = [*scenes, *(pin for pin in others if window.holds(window.place(*pin.at), 6))]
-    return _picture(view, library.borders, pins, window), pins
+    picture = _picture(view, library.borders, pins, window)
+    return (picture, pins) if picture else None
 
 
 def _pins(name: str, places: Mapping[str, Place], *, is_scene: bool) -> list[Pin]:
@@ -84,14 +86,21 @@ def _pins(name: str, places: Mapping[str, Place], *, is_scene: bool) -> list[Pin
     return [Pin(name, place, place.coordinates, is_scene)] if place and place.coordinates else []
 
 
-def _picture(view: View, borders: Borders, pins: list[Pin], window: Window) -> Picture:
+def _picture(view: View, borders: Borders, pins: list[Pin], window: Window) -> Picture | None:
     slug = view.explainer.slug
     scenes = [pin for pin in pins if pin.is_scene]
     title = f"Where it was: {', '.join(pin.place.name for pin in scenes)}"
     own = borders.country_at(*scenes[0].at) or ""
-    small = Window(window.longitude, window.latitude, window.across, PHONE, round(PHONE * 0.8))
-    drawn = {ending: _map(borders, pins, of, own) for ending, of in (("narrow.svg", small), ("svg", window))}
-    neighbours = sorted({name for _, _, _, names in drawn.values() for name in names} - {own})
+    small = Window(
+        window.longitude, window.latitude, window.across, PHONE, round(PHONE * window.height / window.width)
+    )
+    land = dict(land_of(borders, window))
+    if not land:
+        return None
+    share = small.width / window.width
+    narrow = _map(_smaller(land, share), pins, small, own)
+    wide = _map(land, pins, window, own)
+    neighbours = sorted({name for names in (narrow[3], wide[3]) for name in names} - {own})
     summary = _told(pins, neighbours, window)
 
     def drawing(ending: str, width: int, height: int, spec: Spec) -> Drawing:
@@ -104,8 +113,8 @@ def _picture(view: View, borders: Borders, pins: list[Pin], window: Window) -> P
         title,
         summary,
         f"Map: {', '.join(pin.place.name for pin in pins)}",
-        drawing("narrow.svg", *drawn["narrow.svg"][:3]),
-        drawing("svg", *drawn["svg"][:3]),
+        drawing("narrow.svg", *narrow[:3]),
+        drawing("svg", *wide[:3]),
         Table(picture_path(slug, _FILE, "csv"), _COLUMNS, tuple(_cells(view, pin) for pin in pins)),
         tuple(key),
     )
@@ -136,15 +145,21 @@ def _told(pins: list[Pin], neighbours: list[str], window: Window) -> str:
     )
 
 
-def _map(borders: Borders, pins: list[Pin], window: Window, own: str) -> tuple[int, int, Spec, list[str]]:
+def _smaller(land: Land, share: float) -> Land:
+    return {
+        country: [[(round(x * share, 1), round(y * share, 1)) for x, y in ring] for ring in rings]
+        for country, rings in land.items()
+    }
+
+
+def _map(land: Land, pins: list[Pin], window: Window, own: str) -> tuple[int, int, Spec, list[str]]:
     """Return width, height and specification of the map, and the countries it names."""
-    land = list(land_of(borders, window))
     points = [(pin, window.place(*pin.at)) for pin in pins]
     taken: list[Box] = [(x - 8, y - 8, x + 8, y + 8) for _, (x, y) in points]
     taken.append((0, window.height - 40, _bar(window)[1] + 30, window.height))
     words, taken = _place_names(points, window, taken)
     names = []
-    for country, rings in sorted(land, key=lambda row: row[0] != own):
+    for country, rings in sorted(land.items(), key=lambda row: row[0] != own):
         size = (7.6 * len(country), 18.0)
         middle = middle_of(rings, window, size, taken) if len(country) < 25 else None
         if middle:
@@ -154,7 +169,7 @@ def _map(borders: Borders, pins: list[Pin], window: Window, own: str) -> tuple[i
     layers = [
         _box_layer(window),
         *(
-            _land([rings for country, rings in land if (country == own) is is_own], is_own=is_own)
+            _land([rings for country, rings in land.items() if (country == own) is is_own], is_own=is_own)
             for is_own in (False, True)
         ),
         *texts([name for name in names if not name["own"]], color=SOFT, fontSize=13),

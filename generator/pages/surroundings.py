@@ -6,13 +6,16 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.models.borders import Borders, Ring
+from generator.models.borders import Borders
 
 _EARTH = 6371.0
 _WIDEST = 2500.0
 """Kilometres: a country that is wider is not shown whole."""
 _LEAST = 600.0
 _MARGIN = 1.18
+_POLAR = 85.0
+_LINE = 10
+"""Pixels from one level line to the next, where room for words is looked for."""
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -82,67 +85,56 @@ def _extent(box: Box) -> tuple[float, float]:
 
 def land_of(borders: Borders, window: Window) -> Iterator[tuple[str, list[list[Point]]]]:
     """Yield each country that the window shows, with its rings in pixels, cut off beyond the edge."""
-    half = window.across * 0.75 / (math.radians(1) * _EARTH)
-    reach = half / max(math.cos(math.radians(min(abs(window.latitude) + half, 80))), 0.1)
-    for country in borders.countries:
-        rings = []
-        for polygon in borders.polygons(country):
-            if _is_near(polygon[0], window, reach, half):
-                cut = (_cut([window.place(*point) for point in ring[:-1]], window) for ring in polygon)
-                rings += [ring for ring in cut if len(ring) > 2]
-        if rings:
-            yield country, rings
+    half = window.across * 0.6 / (math.radians(1) * _EARTH)
+    furthest = abs(window.latitude) + half
+    reach = half / math.cos(math.radians(furthest)) if furthest < _POLAR else 360.0
+    around = (
+        window.longitude - reach, window.latitude - half, window.longitude + reach, window.latitude + half,
+    )  # fmt: skip
+    edges = (-4.0, -4.0, window.width + 4.0, window.height + 4.0)
+    found: dict[str, list[list[Point]]] = {}
+    for country, polygon in borders.near(around):
+        for ring in polygon:
+            close = list(ring[:-1])
+            if furthest < _POLAR:  # before much is reckoned: Russia has ten thousand points
+                close = _cut(close, around)
+            cut = _cut([window.place(*point) for point in close], edges)
+            if len(cut) > 2:
+                found.setdefault(country, []).append(cut)
+    yield from found.items()
 
 
-def _is_near(ring: Ring, window: Window, reach: float, half: float) -> bool:
-    box = _box(list(ring))
-    return (
-        box[0] < window.longitude + reach
-        and box[2] > window.longitude - reach
-        and box[1] < window.latitude + half
-        and box[3] > window.latitude - half
-    )
-
-
-def _cut(ring: list[Point], window: Window) -> list[Point]:
-    """Return what of a ring lies on the map (Sutherland and Hodgman), with a few pixels around it."""
-    for axis, limit, sign in (
-        (0, -4.0, 1),
-        (0, window.width + 4.0, -1),
-        (1, -4.0, 1),
-        (1, window.height + 4.0, -1),
-    ):
+def _cut(ring: list[Point], box: Box) -> list[Point]:
+    """Return what of a ring lies in a box: Sutherland and Hodgman, one edge of the box after the other."""
+    for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
         kept: list[Point] = []
         for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
             was, is_ = (before[axis] - limit) * sign >= 0, (point[axis] - limit) * sign >= 0
             if was != is_:
-                kept.append(_crossing(before, point, axis, limit))
+                share = (limit - before[axis]) / (point[axis] - before[axis])
+                x, y = (before[way] + share * (point[way] - before[way]) for way in (0, 1))
+                kept.append((round(x, 2), round(y, 2)))
             if is_:
                 kept.append(point)
         ring = kept
     return ring
 
 
-def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
-    share = (limit - a[axis]) / (b[axis] - a[axis])
-    return round(a[0] + share * (b[0] - a[0]), 1), round(a[1] + share * (b[1] - a[1]), 1)
-
-
 def middle_of(rings: list[list[Point]], window: Window, size: Point, taken: list[Box]) -> Point | None:
     """Return a middle for words of `size` inside rings, clear of what is `taken`; None if there is none."""
     best: tuple[float, Point] | None = None
     wide, high = size
-    y = high
-    while y < window.height - high:
-        rows = [_stretches(rings, y + shift, window.width) for shift in (-high / 2, 0, high / 2)]
-        for left, right in rows[1]:
+    lines = [_stretches(rings, y, window.width) for y in range(0, window.height, _LINE)]
+    for number in range(2, len(lines) - 2):
+        y = number * _LINE
+        for left, right in lines[number]:
             for x in (left + share * (right - left) for share in (0.5, 0.35, 0.65)):
                 box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-                fits = all(any(a <= box[0] and box[2] <= b for a, b in row) for row in rows)
+                around = (lines[number - 1], lines[number + 1])
+                fits = all(any(a <= box[0] and box[2] <= b for a, b in line) for line in around)
                 room = min(x - left, right - x)
-                if fits and not _meets(box, taken) and (best is None or room > best[0]):
-                    best = room, (round(x, 1), round(y, 1))
-        y += 9
+                if fits and room >= wide / 2 and not _meets(box, taken) and (best is None or room > best[0]):
+                    best = room, (round(x, 1), float(y))
     return best[1] if best else None
 
 

@@ -28,7 +28,6 @@ def test_the_sea_is_no_country() -> None:
 def test_every_ring_is_closed_and_every_country_named_once() -> None:
     borders = load_borders()
 
-    for country in borders.countries:
-        for polygon in borders.polygons(country):
-            assert all(ring[0] == ring[-1] for ring in polygon), country
+    for country, polygon in borders.near((-180, -90, 180, 90)):
+        assert all(ring[0] == ring[-1] for ring in polygon), country
     assert len(borders.countries) > 200
