@@ -15,6 +15,7 @@ import pytest
 from generator.outputs.drawings import Kept, draw
 from generator.pages.drawn import at, canvas, rows_of, texts
 from generator.pages.pictures import Drawing
+from tests.hostile.corpus import PRINTED
 from tests.projects import ROOT, files_below
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -153,6 +154,27 @@ HOSTILE = (
     '{"signal": "1"} {{7*7}} ${7}',
     "javascript:alert(1) url(#c1) url(//evil.example/)",
 )
+
+
+def test_every_text_of_the_hostile_corpus_is_text_in_a_drawing(kept: Kept) -> None:
+    words = [" ".join(text.text.split()) for text in PRINTED]
+    rows = [{"x": 10, "y": 10, "text": word} for word in words]
+    made = Drawing("a.svg", " ".join(words), " ".join(words), 100, 50, canvas(100, 50, texts(rows)))
+    root = _parsed(draw([made], kept)["a.svg"])
+
+    assert {part.text for part in root.iter(f"{SVG}text")} == set(words)
+    assert {part.tag.removeprefix(SVG) for part in root.iter()} == {
+        "svg",
+        "title",
+        "desc",
+        "style",
+        "g",
+        "text",
+    }
+    assert root.findtext(f"{SVG}title") == made.title
+    assert not [
+        name for part in root.iter() for name in part.attrib if name.startswith(("on", "href", "src"))
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
