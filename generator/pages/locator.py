@@ -100,7 +100,7 @@ def _picture(view: View, borders: Borders, pins: list[Pin], window: Window) -> P
     share = small.width / window.width
     narrow = _map(_smaller(land, share), pins, small, own)
     wide = _map(land, pins, window, own)
-    neighbours = sorted({name for names in (narrow[3], wide[3]) for name in names} - {own})
+    neighbours = sorted(land.keys() - {own})
     summary = _told(pins, neighbours, window)
 
     def drawing(ending: str, width: int, height: int, spec: Spec) -> Drawing:
@@ -113,8 +113,8 @@ def _picture(view: View, borders: Borders, pins: list[Pin], window: Window) -> P
         title,
         summary,
         f"Map: {', '.join(pin.place.name for pin in pins)}",
-        drawing("narrow.svg", *narrow[:3]),
-        drawing("svg", *wide[:3]),
+        drawing("narrow.svg", *narrow),
+        drawing("svg", *wide),
         Table(picture_path(slug, _FILE, "csv"), _COLUMNS, tuple(_cells(view, pin) for pin in pins)),
         tuple(key),
     )
@@ -136,7 +136,7 @@ def _cells(view: View, pin: Pin) -> tuple[str, ...]:
 
 
 def _told(pins: list[Pin], neighbours: list[str], window: Window) -> str:
-    around = f" Around it: {', '.join(neighbours)}." if neighbours else ""
+    around = f" Also on the map: {', '.join(neighbours)}." if neighbours else ""
     places = "; ".join(f"{pin.place.name}, {pin.place.country}" for pin in pins)
     reach = max(round(pin.reach) for pin in pins)
     return (
@@ -152,15 +152,15 @@ def _smaller(land: Land, share: float) -> Land:
     }
 
 
-def _map(land: Land, pins: list[Pin], window: Window, own: str) -> tuple[int, int, Spec, list[str]]:
-    """Return width, height and specification of the map, and the countries it names."""
+def _map(land: Land, pins: list[Pin], window: Window, own: str) -> tuple[int, int, Spec]:
+    """Return width, height and specification of the map."""
     points = [(pin, window.place(*pin.at)) for pin in pins]
     taken: list[Box] = [(x - 8, y - 8, x + 8, y + 8) for _, (x, y) in points]
     taken.append((0, window.height - 40, _bar(window)[1] + 30, window.height))
     words, taken = _place_names(points, window, taken)
     names = []
     for country, rings in sorted(land.items(), key=lambda row: row[0] != own):
-        size = (7.6 * len(country), 18.0)
+        size = (7.0 * len(country), 18.0)
         middle = middle_of(rings, window, size, taken) if len(country) < 25 else None
         if middle:
             x, y = middle
@@ -179,12 +179,7 @@ def _map(land: Land, pins: list[Pin], window: Window, own: str) -> tuple[int, in
         *texts([word for word in words if not word["scene"]], fontSize=13, align="left"),
         *texts([word for word in words if word["scene"]], fontSize=15, fontWeight=600, align="left"),
     ]
-    return (
-        window.width,
-        window.height,
-        canvas(window.width, window.height, layers),
-        [str(n["text"]) for n in names],
-    )
+    return window.width, window.height, canvas(window.width, window.height, layers)
 
 
 def _place_names(
