@@ -19,7 +19,7 @@
 
   // Lists in the order of the alphabet stand in another order where other words stand: sort both alike.
   const isSorted = (node) => node.nodeType === 1
-    && (node.matches("ul.ng-list > li, .ng-place, .ng-term") || (node.localName === "li" && node.parentNode.children.length > 60));
+    && (node.matches("ul.ng-list > li, [data-ng-contents] li, .ng-place, .ng-term") || (node.localName === "li" && node.parentNode.children.length > 60));
   const childrenOf = (node, put) => {
     const keyOf = (part) => part.querySelector("h3")?.id ?? part.querySelector("a[href]")?.getAttribute("href") ?? put(part.textContent);
     const children = [...node.childNodes];
@@ -29,7 +29,8 @@
 
   // Two things escape words in a way of their own, and have tests of it: addresses that lead to words on a page (of
   // which the rest is compared here), and BibTeX (of which the tags are).
-  const bare = (value) => value.replace(/(?<=^https?:[^ ]*)#?:~:text=[^ ]*$/, "");
+  // The address of a share picture ends in a number made of what the picture shows.
+  const bare = (value) => value.replace(/(?<=^https?:[^ ]*)#?:~:text=[^ ]*$/, "").replace(/(?<=\.png\?v=)[0-9a-f]{8}$/, "");
 
   const flatten = (root, put) => {
     const rows = [];
@@ -53,7 +54,13 @@
     return [rows, put(text.join("").replace(SPACE, " "))];
   };
 
-  const parse = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
+  // What editors inserted in a quotation has a frame of its own, which plain words have not: take it off.
+  const parse = (html) => {
+    const root = new DOMParser().parseFromString(html, "text/html").documentElement;
+    root.querySelectorAll(".ng-inserted").forEach((frame) => frame.replaceWith(...frame.childNodes));
+    root.normalize();
+    return root;
+  };
   const compare = ([hostile, harmless]) => {
     const [rows, text] = flatten(parse(hostile), (value) => value);
     const [wanted, wantedText] = flatten(parse(harmless), putWords);
