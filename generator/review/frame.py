@@ -7,6 +7,7 @@ from html import escape
 
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 """robots.txt of a preview: https://www.rfc-editor.org/rfc/rfc9309."""
+NOINDEX = '<meta name="robots" content="noindex">'
 STYLE = "assets/css/review.css"
 CHANGES = "changes/"
 _TOKENS = re.compile(r'href="([^"]*)assets/css/tokens\.css"')
@@ -22,7 +23,8 @@ def framed(page: str, label: str, *, marked: str = "", count: int | None = None)
     """
     found = _TOKENS.search(page)
     up = found[1] if found else ""
-    head = f'<meta name="robots" content="noindex">\n<link rel="stylesheet" href="{up}{STYLE}">\n</head>'
+    robots = "" if NOINDEX in page else f"{NOINDEX}\n"
+    head = f'{robots}<link rel="stylesheet" href="{up}{STYLE}">\n</head>'
     page = page.replace("</head>", head, 1)
     banner = _banner(label, up, marked, count)
     return _HEADER.sub(lambda header: f"{banner}\n{header[0]}", page, count=1)
