@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.commands.check import Checked, check
 from generator.commands.collector import paused_collector
+from generator.commands.record import record_files
 from generator.errors import GeneratorError
 from generator.models.addresses import is_web_address
 from generator.models.fields import Address
@@ -68,8 +69,9 @@ def made_of(library: Library, now: dt.datetime, drawn: Kept, url: str | None = N
     pages = render(public)
     feeds = [feed_files(feed) for feed in render_feeds(public, library)]
     search = search_files(render_search(public), public.site.language)
+    record = record_files(public, pages, now)
     shared = share_files(share_images(public), drawn.beside("share"))
-    files = (picture_files(pages, drawn), citation_files(public), search, shared)
+    files = (record, picture_files(pages, drawn), citation_files(public), search, shared)
     return Made(public, pages, dict(ChainMap(*files, *feeds)))
 
 

@@ -258,6 +258,8 @@ class Publisher(Model):
     """What it is, and what it is not."""
     url: Address | None = None
     """Its address."""
+    is_news_organisation: Flag = False
+    """Whether it is a news organisation, as search engines are told."""
 
 
 class Site(Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import types
 import typing
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.models.annotations import bare
 from generator.models.content import Entry, Excusable, Publishable
 from generator.models.fields import Address, Language, Line, Model, SharedSourceRef, Verbatim
 from generator.models.prose import Prose
@@ -69,9 +69,9 @@ def fields_in_order(model: type[Model]) -> list[str]:
 
 def _describe(name: str, model: type[Model]) -> FieldDocs | None:
     field = model.model_fields[name]
-    kind = _bare(field.annotation)
+    kind = bare(field.annotation)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    inner = _bare(arguments[-1 if origin is dict else 0]) if origin in (tuple, dict) else kind
+    inner = bare(arguments[-1 if origin is dict else 0]) if origin in (tuple, dict) else kind
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         return None
     return FieldDocs(
@@ -83,15 +83,6 @@ def _describe(name: str, model: type[Model]) -> FieldDocs | None:
         is_named=origin is dict,
         stand_in=_stand_in(inner),
     )
-
-
-def _bare(kind: Any) -> Any:
-    """Return a type without what may surround it: `X | None`, `Annotated[X, …]`."""
-    if typing.get_origin(kind) is typing.Annotated:
-        return _bare(typing.get_args(kind)[0])
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        return _bare(next(option for option in typing.get_args(kind) if option is not type(None)))
-    return kind
 
 
 def _is_enum(kind: Any) -> bool:

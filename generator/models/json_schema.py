@@ -10,7 +10,6 @@ Keywords beyond draft-07 (enumDescriptions, patternErrorMessage, errorMessage) a
 from __future__ import annotations
 
 import re
-import types
 import typing
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +17,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from generator.models.annotations import bare
 from generator.models.choice import Choice
 from generator.models.content import Site
 from generator.models.explainer import ComparedEvent, Position, Reaction
@@ -136,7 +136,7 @@ def file_schema(kind: Any) -> Schema:
 
 def schema_of(kind: Any, *, is_one_or_more: bool = False) -> Schema:
     """Return the schema of a value of type `kind`; of a list, whether a single value may stand for it."""
-    kind = _bare(kind)
+    kind = bare(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
         return _list(arguments[0], is_one_or_more=is_one_or_more)
@@ -149,15 +149,6 @@ def schema_of(kind: Any, *, is_one_or_more: bool = False) -> Schema:
     if kind in _LISTS:
         return {"type": "string", **_LISTS[kind].wrapped}
     return dict(_SCALARS.get(kind, _TEXT))
-
-
-def _bare(kind: Any) -> Any:
-    """Return a type without `| None`, and without what annotates it."""
-    if typing.get_origin(kind) is typing.Annotated:
-        return _bare(typing.get_args(kind)[0])
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        return _bare(next(part for part in typing.get_args(kind) if part is not type(None)))
-    return kind
 
 
 def _list(kind: Any, *, is_one_or_more: bool) -> Schema:
@@ -209,7 +200,7 @@ def _model(model: type[Model]) -> Schema:
 
 def _field(model: type[Model], name: str, field: FieldInfo) -> Schema:
     schema = schema_of(field.annotation, is_one_or_more=OneOrMore in field.metadata)
-    if _bare(field.annotation) in (Prose, Verbatim):
+    if bare(field.annotation) in (Prose, Verbatim):
         schema |= {
             "defaultSnippets": [{"label": ">-", "description": "A text of any length.", "body": ">-\n  $1"}]
         }

@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Rule
 from generator.errors import GeneratorError
 from generator.location import Location
 from generator.outputs.files import TEMPORARY, write_file
+from generator.outputs.structured import script
 from generator.pages.rendering import Meta, Page
 from generator.pages.text import literal
 
@@ -36,8 +37,9 @@ class Written:
 
 
 def file_of(page: Page) -> bytes:
-    """Return the bytes of a page: front matter, every string through the gate, and Markdown."""
-    return f"---\n{''.join(_front_matter({**page.meta, **page.tags}))}---\n\n{page.body}".encode()
+    """Return the bytes of a page: front matter, every string through the gate, Markdown, structured data."""
+    data = f"\n{script(page.structured)}" if page.structured else ""
+    return f"---\n{''.join(_front_matter({**page.meta, **page.tags}))}---\n\n{page.body}{data}".encode()
 
 
 def _front_matter(meta: Meta) -> Iterable[str]:

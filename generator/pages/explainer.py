@@ -17,11 +17,12 @@ from generator.models.time import Time
 from generator.pages.citations import bibtex, citation_of, ris
 from generator.pages.compared import pictures_of_comparisons
 from generator.pages.depths import depths, disputes, misreadings
-from generator.pages.links import SUB_PAGES, citation_path, feed_path, page_path
+from generator.pages.links import SUB_PAGES, citation_path, facts_path, feed_path, page_path
 from generator.pages.pictures import Picture
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, View, render, view_of
 from generator.pages.shown import pictures_of_front
+from generator.pages.structured import structured_pages
 from generator.pages.supports import altered_by, supports_of
 
 _BIBTEX, _RIS = Markup("BibTeX"), Markup("RIS")
@@ -42,12 +43,14 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         yield Page(
             view.links.path, _meta(view, "withdrawn", ""), render("withdrawn", view, update=_last(explainer))
         )
+    structured = structured_pages(library, explainer)
     for name in () if explainer.is_withdrawn else SUB_PAGES:
         view = view_of(library, page_path(explainer.slug, name), explainer)
         template = name or "explainer"
         values = _VALUES[name](view)
+        body, told = render(template, view, **values), structured.get(name)
         yield Page(
-            view.links.path, _meta(view, template, name), render(template, view, **values), _pictures(values)
+            view.links.path, _meta(view, template, name), body, _pictures(values), structured=told
         )
     for former in explainer.event.formerly:
         for name in SUB_PAGES:
@@ -73,6 +76,8 @@ def _meta(view: View, kind: str, name: str) -> Meta:
         "description": Printer(view.links).plain(event.standfirst, 200),
         "kind": kind,
         "edit": view.links.edit(f"content/{view.explainer.slug}/{_FILES[name]}"),
+        "facts": facts_path(view.explainer.slug),
+        "changed": view.explainer.updated.latest(view.explainer.zone).date().isoformat(),
         "feeds": [f"{feed_path(view.explainer.slug)}.{ending}" for ending in ("xml", "json")],
     }
     return meta

@@ -51,6 +51,26 @@ def feed_path(slug: str = "") -> str:
     return f"{slug}/feed" if slug else "feed"
 
 
+def facts_path(slug: str) -> str:
+    """Return where the facts of an explainer stand in docs/, for programs."""
+    return f"{slug}/facts.json"
+
+
+def table_path(slug: str, name: str) -> str:
+    """Return where a table of an explainer stands in docs/."""
+    return f"{slug}/{name}.csv"
+
+
+def package_path(slug: str) -> str:
+    """Return where the description of these tables stands in docs/."""
+    return f"{slug}/datapackage.json"
+
+
+def bibliography_path(slug: str) -> str:
+    """Return where the sources of an explainer stand in docs/, for reference managers."""
+    return f"{slug}/sources.csl.json"
+
+
 def citation_path(slug: str) -> str:
     """Return where the citation of an explainer stands in docs/, without its ending."""
     return f"{slug}/cite"

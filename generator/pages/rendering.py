@@ -20,7 +20,17 @@ from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates
 from generator.pages.filtering import ids, side_of
-from generator.pages.links import SUB_PAGES, Links, feed_path, page_path, reading_anchor
+from generator.pages.links import (
+    SUB_PAGES,
+    Links,
+    bibliography_path,
+    facts_path,
+    feed_path,
+    package_path,
+    page_path,
+    reading_anchor,
+    table_path,
+)
 from generator.pages.pictures import Picture
 from generator.pages.prose import Printer, amount, bare_amount, number
 from generator.pages.text import finalize, literal, preformatted, text_fragment, verbatim
@@ -31,7 +41,7 @@ Meta = Mapping[str, str | bool | list[str] | Mapping[str, str | bool]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of docs/: its path there, its front matter, its Markdown, and the pictures it shows."""
+    """A page of docs/: its path there, its front matter, its Markdown, and what else belongs to it."""
 
     path: str
     meta: Meta
@@ -39,6 +49,13 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     tags: Meta = field(default_factory=dict)
     """What other sites are told of it; in its front matter too, but no part of what it says itself."""
+    structured: Mapping[str, Any] | None = None
+    """What it says, in the words of schema.org."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it says something itself: it is no form, and leads on to no other page."""
+        return self.meta.get("kind") not in ("search", "moved", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -315,6 +332,10 @@ _GLOBALS: dict[str, Any] = {
     "side_anchor": lambda side: f"side-{side or 'none'}",
     "year_anchor": lambda year: f"year-{year}",
     "page": page_path,
+    "facts_path": facts_path,
+    "table_path": table_path,
+    "package_path": package_path,
+    "bibliography_path": bibliography_path,
     "ids": ids,
     "side_of": side_of,
     "preformatted": preformatted,

@@ -13,6 +13,7 @@ from generator.models.walk import walk
 from generator.pages.home import ledger, render_home
 from generator.pages.links import page_path
 from generator.pages.rendering import Meta, Page, View, render, view_of
+from generator.pages.structured import structured_glossary
 
 Mentions = dict[str, list[tuple[Explainer, Listed]]]
 
@@ -118,7 +119,10 @@ def _list(library: Library, slug: str, title: str, description: str, mentions: M
         getattr(library, file).items(),
         key=lambda row: str(getattr(row[1], "name", "") or row[1].term).casefold(),
     )
-    return Page(view.links.path, meta, render(slug, view, rows=rows, mentions=mentions))
+    structured = structured_glossary(library) if slug == "glossary" else None
+    return Page(
+        view.links.path, meta, render(slug, view, rows=rows, mentions=mentions), structured=structured
+    )
 
 
 def _corrections(library: Library) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from generator.models.content import Quotation
 from generator.models.fields import ExcerptRef, SourceRef
@@ -13,23 +14,33 @@ from generator.models.walk import walk
 
 def supports_of(explainer: Explainer) -> dict[str, list[Listed]]:
     """Return, for each source of an explainer, the entries that cite it, in reading order."""
-    excerpts = {part: name for name, source in explainer.sources.items() for part in source.excerpts}
+    excerpts = excerpts_of(explainer)
     found: dict[str, list[Listed]] = defaultdict(list)
     for listed in explainer.listing():
         if listed.kind in ("source", "excerpt", "quotation"):
             continue
-        names: dict[str, None] = {}
-        for path, value in walk(listed.entry):
-            if isinstance(value, SourceRef):
-                if "altered_by" not in path:
-                    names[value] = None
-            elif isinstance(value, ExcerptRef):
-                names[excerpts.get(value, "")] = None
-            elif isinstance(value, Prose):
-                names.update(dict.fromkeys(value.cites))
-        for name in names:
+        for name in cited_by(listed.entry, excerpts):
             found[name].append(listed)
     return found
+
+
+def excerpts_of(explainer: Explainer) -> dict[str, str]:
+    """Return, for each excerpt, the source that it was taken from."""
+    return {part: name for name, source in explainer.sources.items() for part in source.excerpts}
+
+
+def cited_by(entry: object, excerpts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the sources that an entry cites, in its fields and in its texts, in reading order."""
+    names: dict[str, None] = {}
+    for path, value in walk(entry):
+        if isinstance(value, SourceRef):
+            if "altered_by" not in path:
+                names[value] = None
+        elif isinstance(value, ExcerptRef):
+            names[excerpts.get(value, "")] = None
+        elif isinstance(value, Prose):
+            names.update(dict.fromkeys(value.cites))
+    return tuple(names)
 
 
 def altered_by(explainer: Explainer) -> dict[str, list[Listed]]:

@@ -1,0 +1,165 @@
+"""What the built site tells programs: it says what the page says, in words they know, at addresses that lead on."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import extruct
+import pyshacl
+import pytest
+import rdflib
+
+from generator.pages.structured import POLICIES
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:pyshacl")
+
+SCHEMA = "http://schema.org/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DATES = ("datePublished", "dateModified", "dateCreated", "startDate", "endDate")
+NUMBERS = ("value", "minValue", "maxValue")
+TYPED = {
+    **{name: {"@type": f"{XSD}date"} for name in DATES},
+    **{name: {"@type": f"{XSD}float"} for name in NUMBERS},
+    **{name: {"@type": "@id"} for name in POLICIES.values()},
+    "observationDate": {"@type": f"{XSD}dateTime"},
+}
+"""How schema.org's own shapes want dates, numbers and addresses typed."""
+NEWER = {f"{SCHEMA}measurementMethod", f"{SCHEMA}observationAbout"}
+"""Terms that came after the vocabulary that pyshacl brings: https://schema.org/Observation."""
+SAID_ELSEWHERE = ("@id", "@type", "@context", "url", "inLanguage", "license")
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+KYIV = "kyiv-2025-04-24"
+PAGES = {
+    f"{KYIV}/": {"NewsArticle", "BackgroundNewsArticle", "Event", "Observation", "QuantitativeValue"},
+    f"{KYIV}/reactions/": {"Quotation"},
+    f"{KYIV}/background/": {"Question"},
+    f"{KYIV}/sources/": {"CreativeWork"},
+    "glossary/": {"DefinedTermSet"},
+}
+
+
+@pytest.fixture(scope="module")
+def told(site: Path) -> dict[str, dict[str, Any]]:
+    """Return the structured data of every page that has some, as extruct reads it."""
+    return {path: found for path, found in _told(site) if found}
+
+
+@cache
+def _vocabulary() -> rdflib.Graph:
+    shapes = files("pyshacl") / "assets" / "schema.ttl"
+    return rdflib.Graph().parse(data=shapes.read_text(encoding="utf-8"), format="turtle")
+
+
+@pytest.fixture(scope="module")
+def graph(told: dict[str, dict[str, Any]]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for node in told.values():
+        typed = {**node, "@context": {"@vocab": SCHEMA, **TYPED}}
+        text = re.sub(r'("observationDate": "[0-9-]+)"', r'\1T00:00:00"', json.dumps(typed))
+        text = re.sub(r'("(?:value|minValue|maxValue)": [0-9]+)(?=[,}])', r"\1.0", text)
+        graph.parse(data=text, format="json-ld")
+    return graph
+
+
+def test_pages_tell_what_they_are_and_what_they_hold(told: dict[str, dict[str, Any]]) -> None:
+    for path, kinds in PAGES.items():
+        nodes = told[path].get("@graph", [told[path]])
+        found = {kind for node in nodes for kind in _several(node["@type"])}
+        assert found == kinds, path
+
+
+def test_no_word_is_used_that_schema_org_does_not_know(graph: rdflib.Graph) -> None:
+    shapes = _vocabulary()
+    paths = shapes.objects(None, rdflib.URIRef("http://www.w3.org/ns/shacl#path"))
+    known = {str(name) for name in (*shapes.subjects(), *paths)} | NEWER
+    used = {str(name) for name in (*graph.predicates(), *graph.objects(None, rdflib.RDF.type))}
+
+    assert used - known == {str(rdflib.RDF.type)}
+
+
+def test_the_shapes_of_schema_org_are_kept(graph: rdflib.Graph) -> None:
+    is_kept, _, report = pyshacl.validate(graph, shacl_graph=_vocabulary())
+
+    assert is_kept, report[:3000]
+
+
+def test_nothing_is_told_that_the_page_does_not_say(site: Path, told: dict[str, dict[str, Any]]) -> None:
+    for path, node in told.items():
+        words = _words(site / path / "index.html")
+        missing = [text for text in _texts(node) if _folded(text) not in words]
+        assert missing == [], path
+
+
+def test_every_address_of_the_facts_leads_to_its_place(site: Path) -> None:
+    whole = json.loads((site / KYIV / "facts.json").read_bytes())
+    assert len(whole["entries"]) > 300
+    pages: dict[str, str] = {}
+    for entry in whole["entries"]:
+        for address in (entry["permalink"], *(r["permalink"] for r in entry.get("readings", []))):
+            page, _, anchor = address.removeprefix("https://nutgraf.example/").partition("#")
+            text = pages.setdefault(page, (site / page / "index.html").read_text(encoding="utf-8"))
+            assert f'id="{anchor}"' in text, address
+        alone = json.loads((site / entry["json"].removeprefix("https://nutgraf.example/")).read_bytes())
+        assert alone["hash"] == entry["hash"]
+
+
+def test_the_sitemap_dates_a_page_by_its_content(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert text.startswith("<?xml")
+    urls = ET.fromstring(text)  # noqa: S314 - made here
+    rows = {url.findtext("s:loc", "", SITEMAP): url.findtext("s:lastmod", "", SITEMAP) for url in urls}
+
+    changed = json.loads((site / KYIV / "facts.json").read_bytes())["updated"]
+    assert rows[f"https://nutgraf.example/{KYIV}/"] == changed[:10]
+
+
+def test_a_page_says_where_its_plain_copy_stands(site: Path) -> None:
+    for path in ("", f"{KYIV}/", f"{KYIV}/sources/", "people/zelensky/", "about/"):
+        text = (site / path / "index.html").read_text(encoding="utf-8")
+        assert '<link rel="alternate" type="text/markdown" href="index.txt"' in text, path
+        assert (site / path / "index.txt").is_file()
+    assert not (site / "search" / "index.txt").exists()
+
+
+def _told(site: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for page in sorted(site.rglob("index.html")):
+        text = page.read_text(encoding="utf-8")
+        found = extruct.extract(text, syntaxes=["json-ld"])["json-ld"]
+        assert len(found) == text.count("application/ld+json") < 2
+        yield page.relative_to(site).as_posix().removesuffix("index.html"), found[0] if found else {}
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Yield every text a reader could look for on the page: no addresses, no dates."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            if name not in SAID_ELSEWHERE and "date" not in name.lower():
+                yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+    elif isinstance(node, str) and not node.startswith("http"):
+        yield node
+
+
+def _words(page: Path) -> str:
+    text = page.read_text(encoding="utf-8")
+    text = re.sub(r"<script.*?</script>|<sup.*?</sup>", "", text, flags=re.DOTALL)
+    return _folded(html.unescape(re.sub(r"<[^>]*>", " ", text)))
+
+
+def _folded(text: str) -> str:
+    """Return the letters and digits of a text: what stands between them is a matter of layout."""
+    return re.sub(r"\W+", "", text)
