@@ -21,6 +21,7 @@ from generator.commands.finding import (
 )
 from generator.commands.trial import Judged, judge, only_in
 from generator.errors import GeneratorError
+from generator.loading.files import find_content
 from generator.location import KeyPath
 from generator.models.fields import Id
 from generator.models.kinds import Kind
@@ -86,6 +87,9 @@ def _target(root: Path, kind: Kind, names: tuple[str, ...], given: Given) -> _Ta
     if kind.is_shared:
         entries = list(shared_entries(root))
         name = _name(kind, names[:1], given, names_in(entries, kind), entries)
+        if name in find_content(root).explainers:
+            message = f"`{name}` is an explainer, and a {kind.name} belongs to all of them"
+            raise GeneratorError(f"{message}: leave the name out, or give an id of its own")
         only = None if "side" in given else _cited_explainers(root, given)  # sides are those of any explainer
         return _Target(f"content/{kind.file}", (name,), "", only)
     slug, *rest = names

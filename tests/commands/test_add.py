@@ -213,6 +213,7 @@ def test_what_is_given_wrongly_is_told_before_anything_is_written(
         ("reading", (SLUG, "launched"), {}, "has no `readings:`"),
         ("quotation", (SLUG, SOURCE), {}, "is a source"),
         ("person", ("kyiv",), {}, "is taken"),
+        ("term", (SLUG,), {}, "is an explainer, and a term belongs to all of them"),
         ("person", (), {"sources": "kyiv-2025-04-42/a"}, f"did you mean `{SLUG}`"),
     ],
 )
