@@ -259,13 +259,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+_GZIP = b"\x1f\x8b"
+
+
 def _published(project: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of every published file, unpacked, without hashes: they hold any digits."""
+    """Yield the name and the bytes of every published file, unpacked, without hashes (any digits)."""
     for folder in ("docs", "site"):
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()
             raw = path.read_bytes() if path.is_file() else b""
-            raw = gzip.decompress(raw) if path.suffix == ".gz" else raw
+            raw = gzip.decompress(raw) if raw.startswith(_GZIP) else raw
             yield name, re.sub(rb"sha256:[0-9a-f]{64}", b"", raw)
 
 
@@ -287,7 +290,13 @@ def test_the_files_where_words_could_hide_are_among_those_looked_at(project: Pat
     names = {name for name, raw in _published(project) if raw}
 
     assert {"docs/.nutgraf.json", "site/sitemap.xml", "site/sitemap.xml.gz", "site/feed.xml"} <= names
-    assert "site/search/search_index.json" in names
+    assert {"json", "pf_fragment", "pf_index"} <= {name.rpartition(".")[2] for name in names}  # the search
+
+
+def test_the_search_index_is_read_as_the_words_it_holds(project: Path) -> None:
+    fragments = [raw for name, raw in _published(project) if name.endswith(".pf_fragment")]
+
+    assert any(b"State Emergency Service" in raw for raw in fragments)
 
 
 @pytest.mark.parametrize("where", SECTIONS)

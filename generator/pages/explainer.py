@@ -49,9 +49,7 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         template = name or "explainer"
         values = _VALUES[name](view)
         body, told = render(template, view, **values), structured.get(name)
-        yield Page(
-            view.links.path, _meta(view, template, name), body, _pictures(values), structured=told
-        )
+        yield Page(view.links.path, _meta(view, template, name), body, _pictures(values), structured=told)
     for former in explainer.event.formerly:
         for name in SUB_PAGES:
             view = view_of(library, page_path(former, name), explainer)
