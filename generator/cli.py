@@ -84,10 +84,16 @@ def generate(root: Path, output: str, *, strict: bool) -> None:
 @nutgraf.command()
 @_STRICT
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. [default: site/]")
+@click.option(
+    "--offline", type=click.Path(path_type=Path), help="Make a copy here that reads from a disk, and no site."
+)
 @click.pass_obj
-def build(root: Path, site_dir: Path | None, *, strict: bool) -> None:
+def build(root: Path, site_dir: Path | None, offline: Path | None, *, strict: bool) -> None:
     """Check content/, write docs/ and build the site."""
-    built = build_site(root, clock.now(), (site_dir or root / "site").resolve(), strict=strict)
+    if site_dir and offline:
+        raise GeneratorError("a build makes a site or a copy for a disk: give --site-dir or --offline")
+    folder = (offline or site_dir or root / "site").resolve()
+    built = build_site(root, clock.now(), folder, strict=strict, offline=bool(offline))
     _report(built.generated.checked, "text")
     if built.succeeded is False:
         raise GeneratorError("the engine could not build the site: what stood there stays")

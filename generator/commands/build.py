@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 DONE = "NUTGRAF_GENERATED"
 FINGERPRINT = ("sitemap.xml", "assets/css/tokens.css")
 """Files by which a folder shows that it is a site built from here, and may be replaced."""
+FOR_SERVERS = ("404.html", "_headers", "search/pagefind")
+"""What is of no use in a copy on a disk: a browser lets no page there fetch an index."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,11 @@ class Built:
     succeeded: bool | None
 
 
-def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False) -> Built:
+def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False, offline: bool = False) -> Built:
     """Build the site below `root` into `site`; what stood there stays if anything fails.
 
-    With `strict`, a warning of a check or of the engine is a failure.
+    With `strict`, a warning of a check or of the engine is a failure. With `offline`, it is a copy that reads
+    from a disk: addresses end in `index.html`, and what only a server can use is left out.
     """
     _refuse_precious(site, root)
     generated = generate(root, now, strict=strict)
@@ -43,8 +47,11 @@ def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False) -> 
         raise GeneratorError(f"cannot make the folder {site.parent}: {error.strerror}") from error
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".nutgraf-site-") as scratch:
         fresh = Path(scratch) / "site"
-        if engine(root, "build", "--site-dir", str(fresh), *(["--strict"] if strict else [])) != 0:
+        options = [*(["--strict"] if strict else []), *(["--no-directory-urls"] if offline else [])]
+        if engine(root, "build", "--site-dir", str(fresh), *options) != 0:
             return Built(generated, succeeded=False)
+        if offline:
+            _leave_out(fresh, FOR_SERVERS)
         _swap(fresh, site, Path(scratch) / "old")
     return Built(generated, succeeded=True)
 
@@ -64,13 +71,22 @@ def start_engine(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
 def _refuse_precious(site: Path, root: Path) -> None:
     """Refuse to replace a folder that is no built site."""
     if site == root or root.is_relative_to(site):
-        raise GeneratorError(f"{site} holds the project: choose another --site-dir")
+        raise GeneratorError(f"{site} holds the project: choose another folder")
     for name in ("content", "docs"):
         if site.is_relative_to(root / name):
-            raise GeneratorError(f"{site} lies in {name}/: choose another --site-dir")
+            raise GeneratorError(f"{site} lies in {name}/: choose another folder")
     is_ours = not site.exists() or all((site / name).exists() for name in FINGERPRINT)
     if not is_ours and (not site.is_dir() or any(site.iterdir())):
-        raise GeneratorError(f"{site} is not a built site: empty it, or choose another --site-dir")
+        raise GeneratorError(f"{site} is not a built site: empty it, or choose another folder")
+
+
+def _leave_out(site: Path, names: Iterable[str]) -> None:
+    for name in names:
+        path = site / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _swap(fresh: Path, site: Path, old: Path) -> None:
