@@ -24,7 +24,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def _search(page: Page, address: str, query: str) -> Locator:
     """Search, and return the results."""
     page.goto(f"{address}search/?q={quote_plus(query)}")
-    page.locator("[data-ng-status]:not(:empty)").wait_for()
+    page.locator("[data-ng-status]:not(:empty)", has_not_text="Searching …").wait_for()
     return page.locator(".ng-hit")
 
 
@@ -102,6 +102,15 @@ def test_more_results_come_when_they_are_asked_for_and_the_focus_moves_to_the_fi
     assert hits.count() > before
     focused = page.evaluate("document.activeElement.closest('.ng-hit') && [...document.querySelectorAll('[data-ng-facts] .ng-hit')].indexOf(document.activeElement.closest('.ng-hit'))")
     assert focused == before
+
+
+def test_a_search_that_takes_long_says_that_it_goes_on(page: Page, address: str) -> None:
+    page.route("**/pagefind.js", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    page.goto(f"{address}search/?q=Ramaphosa")
+    page.get_by_text("Searching …").wait_for()
+
+    page.locator(".ng-hit").first.wait_for()
+    assert "results for" in page.locator("[role=status]").inner_text()
 
 
 def test_typed_markup_stays_text(page: Page, address: str) -> None:

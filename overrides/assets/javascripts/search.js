@@ -136,8 +136,10 @@
   };
 
   let latest = 0; // the search that counts: a slower one before it is dropped
+  let slow; // says so when a search takes long
   const search = async () => {
     const turn = ++latest;
+    clearTimeout(slow);
     const typed = field.value.trim();
     const address = new URL(location);
     if (typed) address.searchParams.set("q", typed);
@@ -145,6 +147,7 @@
     history.replaceState({}, "", address);
     const query = { words: folded(typed), isPhrase: /^["“”„«].+["“”»]$/.test(typed) };
     if (!query.words.length) return show([], [], "", false);
+    slow = setTimeout(() => { status.textContent = "Searching …"; }, 500);
     try {
       await print(query, typed, await find(query), turn);
     } catch {
@@ -185,6 +188,7 @@
   };
 
   const show = (facts, sources, words, isMore, isHelpNeeded = false) => {
+    clearTimeout(slow);
     lists.facts.replaceChildren(...facts);
     lists.sources.replaceChildren(...sources);
     part("sources-title").hidden = !sources.length;
