@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from tests.site.test_pages import DESKTOP, EXPLAINER, PHONE
 
@@ -105,7 +105,11 @@ def test_more_results_come_when_they_are_asked_for_and_the_focus_moves_to_the_fi
 
 
 def test_a_search_that_takes_long_says_that_it_goes_on(page: Page, address: str) -> None:
-    page.route("**/pagefind.js", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/pagefind.js", slowly)
     page.goto(f"{address}search/?q=Ramaphosa")
     page.get_by_text("Searching …").wait_for()
 
