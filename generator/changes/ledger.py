@@ -144,7 +144,8 @@ class _Ledger:
     ) -> Iterator[Diagnostic]:
         needed = needed or max((_needed(change) for change in changes), key=_RANK.index)
         kinds = [update.kind for update in self.fresh if self._is_of(update, entry, changes)]
-        if any(_RANK.index(kind) >= _RANK.index(needed) for kind in kinds):
+        is_look = all(change.kind is Kind.REVIEWED for change in changes)  # which every new entry tells of
+        if (kinds and is_look) or any(_RANK.index(kind) >= _RANK.index(needed) for kind in kinds):
             return
         first = max(changes, key=lambda change: _RANK.index(_needed(change)))
         subject = f"`{entry}`" if entry else "the page"

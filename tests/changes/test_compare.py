@@ -447,3 +447,19 @@ def _with(whole: Library, slug: str, statements: Mapping[str, Statement]) -> Lib
     explainer = whole.explainers[slug]
     event = explainer.event.model_copy(update={"statements": statements})
     return replace(whole, explainers={**whole.explainers, slug: replace(explainer, event=event)})
+
+
+def test_a_citation_put_behind_another_sentence_is_told(compare_with: Compare) -> None:
+    text = "The sluice was opened by night. [@gazette; @hill-post]"
+    (found,) = compare_with((E, text, "The sluice [@gazette] was opened by night. [@hill-post]"))
+
+    assert (found.kind, found.entry) == (Kind.SOURCE_MOVED, "opened")
+
+
+def test_a_change_says_on_which_pages_it_is_seen(compare_with: Compare) -> None:
+    named, moved = compare_with(
+        ("lake/background.yml", "T04:30", "T05:30"), ("people.yml", "Warden of", "Owner of")
+    )
+
+    assert moved.pages == ("lake/timeline/",)
+    assert named.pages == ("people/reed/",)

@@ -139,3 +139,44 @@ def test_the_command_takes_a_base(root: Path, run: Run) -> None:
     assert (
         "`cows` was published and has changed (old reading rewritten), and updates.yml does not say so" in out
     )
+
+
+@pytest.mark.parametrize(
+    "base, head, needed",
+    [
+        ("\n    status: draft", "", "UPD010 update"),
+        ("\n    embargoed_until: 2040-01-01", "", "UPD010 update"),
+        ("", "\n    embargoed_until: 2040-01-01", "UPD011"),
+        ("", "\n    status: draft", "UPD011"),
+        ("\n    status: draft", "\n    status: draft\n    ed_note: later", ""),
+    ],
+    ids=["a draft made ready", "an embargo lifted", "an embargo set", "a draft again", "still a draft"],
+)
+def test_what_counts_is_what_readers_were_told_and_are_told(
+    root: Path, base: str, head: str, needed: str
+) -> None:
+    sources = "    sources: [gazette]"
+    change(root.parent / "base/content" / E, sources, f"{sources}{base}")
+    change(root / "content" / E, sources, f"{sources}{head}")
+    kinds = [(code, re.search(r"kind: (\w+)", hint)) for code, hint in _unrecorded(root)]
+
+    assert " ".join(f"{code} {kind[1] if kind else ''}".strip() for code, kind in kinds) == needed
+
+
+def test_the_days_a_page_was_checked_need_an_entry_and_any_new_one_will_do(root: Path) -> None:
+    change(root / "content" / E, "as_of: ", "as_of: 2031-05-30  # ")
+    assert [code for code, _ in _unrecorded(root)] == ["UPD010"]
+
+    with (root / "content/lake/updates.yml").open("a", encoding="utf-8") as ledger:
+        ledger.write("l-new: {at: 2031-05-30, kind: clarification, text: Better words., affects: cows}\n")
+    assert _unrecorded(root) == []
+
+
+def test_a_source_of_one_reading_is_missed_even_if_another_cites_it(root: Path) -> None:
+    old = "value: 9, by: reed, sources: gazette"
+    for folder in ("base", "site"):
+        change(root.parent / folder / "content" / E, old, f"{old.replace('gazette', '[gazette, notice]')}")
+    change(root / "content" / E, "[gazette, notice]", "[notice]")
+
+    ((code, hint),) = _unrecorded(root)
+    assert (code, "kind: correction" in hint) == ("UPD010", True)

@@ -43,6 +43,22 @@ def test_content_is_written_as_it_was_without_links(
     assert not (tmp_path / "out/mkdocs.yml").exists()
 
 
+def test_a_link_is_told_and_no_attribute_of_the_revision_hides_or_changes_a_file(
+    repository: Path, tmp_path: Path
+) -> None:
+    attributes = "people.yml export-ignore\nsite.yml export-subst eol=crlf text\n"
+    (repository / "content/.gitattributes").write_text(attributes, "utf-8")
+    (repository / "content/people.yml").write_text("ada: {name: Ada}\n", "utf-8")
+    (repository / "content/site.yml").write_text("title: $Format:%an$\n", "utf-8")
+    _git(repository, "add", ".")
+    _git(repository, "commit", "--quiet", "-m", "hidden")
+    told = export_content(repository, "topic", tmp_path / "out")
+
+    assert [(row.rule.code, row.location.path) for row in told] == [("SCH011", "content/away")]
+    assert (tmp_path / "out/content/people.yml").read_bytes() == b"ada: {name: Ada}\n"
+    assert (tmp_path / "out/content/site.yml").read_bytes() == b"title: $Format:%an$\n"
+
+
 @pytest.mark.parametrize("revision", ["nowhere", "", "--output=x", "-h", "main:content", "main\n"])
 def test_what_is_no_revision_is_told_in_one_line(repository: Path, tmp_path: Path, revision: str) -> None:
     with pytest.raises(GeneratorError, match="no revision"):
