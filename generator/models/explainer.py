@@ -51,6 +51,8 @@ class Statement(Entry):
     """A heading that starts a section here."""
     brief: Flag = False
     """Whether it also stands in *in brief*."""
+    detail: Flag = False
+    """Whether it is folded away where it stands, for readers who want everything."""
     sensitive: Wording | None = None
     """Why it may distress; it is covered until asked for."""
 

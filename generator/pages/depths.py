@@ -33,6 +33,7 @@ def depths(view: View) -> list[tuple[str, str, str]]:
     explainer = view.explainer
     event, statements = explainer.event, explainer.event.statements
     brief = [statement for statement in statements.values() if statement.brief]
+    told = [statement for statement in statements.values() if not is_detail(statement)]
     counted = (
         (sum(dispute.kind in _LABELS for dispute in event.disputes.values()), "point", "of disagreement"),
         (len(event.figures), "figure", ""),
@@ -41,10 +42,15 @@ def depths(view: View) -> list[tuple[str, str, str]]:
     )
     rows = [
         ("In brief", "in-brief", _duration(view, brief)),
-        ("What happened", "what-happened", _duration(view, statements.values())),
+        ("What happened", "what-happened", _duration(view, told)),
         ("Everything", _first_of_the_rest(view), ", ".join(_number(*part) for part in counted if part[0])),
     ]
     return [row for row in rows if row[2]]
+
+
+def is_detail(statement: Statement) -> bool:
+    """Return whether a statement waits, folded, for readers who want everything."""
+    return statement.detail and not statement.brief
 
 
 def disputes(view: View) -> Disputes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from generator.models.loaded import Explainer, Listed
 from generator.models.time import Time
 from generator.pages.citations import bibtex, citation_of, ris
 from generator.pages.compared import pictures_of_comparisons
-from generator.pages.depths import depths, disputes, misreadings
+from generator.pages.depths import depths, disputes, is_detail, misreadings
 from generator.pages.links import SUB_PAGES, citation_path, facts_path, feed_path, page_path
 from generator.pages.pictures import Picture
 from generator.pages.prose import Printer
@@ -26,6 +27,9 @@ from generator.pages.structured import structured_pages
 from generator.pages.supports import altered_by, supports_of
 
 _BIBTEX, _RIS = Markup("BibTeX"), Markup("RIS")
+Section = tuple[str, list[tuple[bool, list[tuple[str, Statement]]]]]
+"""A heading, and its statements in runs: whether they are folded away, and which."""
+
 _FILES = {
     "": "event.yml",
     "reactions": "reactions.yml",
@@ -128,14 +132,17 @@ def _other_places(view: View) -> list[str]:
     return [name for name in named if name not in explainer.event.where and name in view.links.library.places]
 
 
-def _sections(statements: Mapping[str, Statement]) -> list[tuple[str, list[tuple[str, Statement]]]]:
-    """Return the statements under the headings that start sections."""
+def _sections(statements: Mapping[str, Statement]) -> list[Section]:
+    """Return the statements under the headings that start sections, in runs: told, or folded as detail."""
     sections: list[tuple[str, list[tuple[str, Statement]]]] = []
     for name, statement in statements.items():
         if statement.heading or not sections:
             sections.append((statement.heading or "", []))
         sections[-1][1].append((name, statement))
-    return sections
+    return [
+        (heading, [(folded, list(run)) for folded, run in groupby(rows, key=lambda row: is_detail(row[1]))])
+        for heading, rows in sections
+    ]
 
 
 def _role(view: View, reaction: Reaction) -> str:

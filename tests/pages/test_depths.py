@@ -66,3 +66,14 @@ def _folds(page: str) -> dict[str, bool]:
         (re.search(r"\{: #([\w-]+) \}", row) or [""])[1]: '<details class="ng-inside" open' in row
         for row in rows
     }
+
+
+def test_details_are_folded_where_they_stand_and_are_not_counted(pages_with: PagesWith) -> None:
+    told = pages_with()[PAGE].body
+    page = pages_with((EVENT, "  s-cause:\n", "  s-cause:\n    detail: true\n"))[PAGE].body
+    folded = page.partition('<details class="ng-detail ng-inside"')[2]
+
+    assert "<summary>More on this: 1 entry</summary>" in folded
+    assert folded.index('id="s-cause"') < folded.index('id="s-tide"')
+    assert 'id="s-vat"' not in folded
+    assert "ng-detail" not in told
