@@ -110,15 +110,16 @@ def _numbers_across(points: list[Point], x_of: list[int], y_of: dict[float, floa
 def downwards(points: list[Point]) -> tuple[int, int, Spec]:
     """Return width, height and specification of the drawing that runs from top to bottom."""
     labels = [wrapped(point.label, 16) for point in points]
+    clocks = [wrapped(point.clock or "–", 14) for point in points]
     room = 16 + 9 * max(len(line) for label in labels for line in label.split("\n"))
-    x_of = _scale(points, 100, PHONE - room)
+    x_of = _scale(points, 112, PHONE - room)
     starts = dict(_day_starts(points))
     y, y_of, days = 0, [], []
     for point in points:
         if point.place in starts:
             y += 34 if point.place else 16
             days.append((y, starts[point.place]))
-        y += 34 if "\n" in labels[point.place] else 30
+        y += 34 if "\n" in labels[point.place] or "\n" in clocks[point.place] else 30
         y_of.append(y)
     height = y + 34
     rows = list(zip(points, y_of, labels, strict=True))
@@ -130,7 +131,10 @@ def downwards(points: list[Point]) -> tuple[int, int, Spec]:
         {"x": x_of[point.high] + 10, "y": y + (16 if point.is_fall else 5), "text": label}
         for point, y, label in rows
     ]
-    clocks = [{"x": 0, "y": y + 5, "text": wrapped(point.clock or "–", 12)} for point, y, _ in rows]
+    hours = [
+        {"x": 0, "y": y + (5 if "\n" not in clock else -3), "text": clock}
+        for clock, y in zip(clocks, y_of, strict=True)
+    ]
     layers = [
         upright([{"x": x_of[0.0], "y1": 26, "y2": height - 16}]),
         level([{"x1": 0, "x2": PHONE, "y": y - 20} for y, _ in days[1:]], color=RULE),
@@ -138,7 +142,7 @@ def downwards(points: list[Point]) -> tuple[int, int, Spec]:
         level(marks, color=INK, strokeWidth=5),
         *_dots(marks),
         *texts(numbers, fontWeight=600, align="left"),
-        *texts(clocks, color=SOFT, align="left"),
+        *texts(hours, color=SOFT, align="left"),
         *texts([{"x": 0, "y": y, "text": day} for y, day in days], fontWeight=600, align="left"),
         *texts([{"x": x_of[0.0], "y": height - 2, "text": "0"}], color=SOFT),
     ]
