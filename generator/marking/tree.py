@@ -165,7 +165,10 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(Text(data))
+        if self._open[-1].tag in ("script", "style"):  # no text: kept as it is, and not compared
+            self._open[-1].opening += data
+        else:
+            self._open[-1].children.append(Text(data))
 
     def _take(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
         opening = self.get_starttag_text() or f"<{tag}>"

@@ -135,3 +135,11 @@ def test_two_thousand_items_take_little_time() -> None:
 
     assert page.count == 4000
     assert time.process_time() - start < 10
+
+
+def test_what_is_for_programs_is_kept_as_it_is() -> None:
+    old = '<p>same</p><script type="application/ld+json">{"a": "x & 9 < 10"}</script>'
+    page = _mark(old, old.replace("9", "8"))
+
+    assert page.count == 0
+    assert '<script type="application/ld+json">{"a": "x & 8 < 10"}</script>' in page.html
