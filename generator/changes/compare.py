@@ -16,7 +16,7 @@ from generator.models.figure import Figure
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
 from generator.pages.links import Links, page_path
-from generator.pages.rendering import View
+from generator.pages.view import View
 
 _ADDED = {"quotation": Kind.QUOTATION_ADDED, "excerpt": Kind.QUOTATION_ADDED, "update": Kind.LEDGER_WRITTEN}
 _ADDED |= {"dispute": Kind.DISPUTE_OPENED, "figure": Kind.FIGURE_ADDED}

@@ -13,7 +13,7 @@ from generator.pages.dates import words
 from generator.pages.pictures import Drawing, Picture, Spec, Table, picture_path
 from generator.pages.prose import number
 from generator.pages.readings import NUMBER_COLUMNS, number_cells
-from generator.pages.rendering import View
+from generator.pages.view import View
 
 
 @dataclass(frozen=True, slots=True)

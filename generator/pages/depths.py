@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.models.explainer import Dispute, DisputeKind, Statement
-from generator.pages.rendering import View
+from generator.pages.view import View
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction: M. Brysbaert, Journal of Memory and Language 109 (2019)."""

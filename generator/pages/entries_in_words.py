@@ -26,7 +26,7 @@ from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates
 from generator.pages.prose import amount
-from generator.pages.rendering import View, source_name
+from generator.pages.view import View, source_name
 
 _SHORT = 90
 _STANDINGS = {

@@ -21,10 +21,11 @@ from generator.pages.depths import depths, disputes, is_detail, misreadings
 from generator.pages.links import SUB_PAGES, citation_path, facts_path, feed_path, page_path
 from generator.pages.pictures import Picture
 from generator.pages.prose import Printer
-from generator.pages.rendering import Meta, Page, View, render, view_of
+from generator.pages.rendering import Meta, Page, render, view_of
 from generator.pages.shown import pictures_of_front
 from generator.pages.structured import structured_pages
 from generator.pages.supports import altered_by, supports_of
+from generator.pages.view import View
 
 _BIBTEX, _RIS = Markup("BibTeX"), Markup("RIS")
 Section = tuple[str, list[tuple[bool, list[tuple[str, Statement]]]]]

@@ -9,7 +9,8 @@ from generator.models.figure import Reading
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.pages.links import page_path
-from generator.pages.rendering import Page, View, render, view_of
+from generator.pages.rendering import Page, render, view_of
+from generator.pages.view import View
 
 _IN_FULL = 5
 _FIGURES = 4

@@ -27,8 +27,8 @@ from generator.pages.drawn import (
     texts,
 )
 from generator.pages.pictures import Drawing, Picture, Spec, Table, picture_path
-from generator.pages.rendering import View
 from generator.pages.surroundings import Box, Point, Window, beside, land_of, middle_of, window_of
+from generator.pages.view import View
 
 Land = Mapping[str, list[list[Point]]]
 """Country -> its rings, in pixels."""

@@ -15,7 +15,8 @@ from generator.models.walk import walk
 from generator.pages import dates
 from generator.pages.entries_in_words import Words, words_of
 from generator.pages.links import page_of, page_path
-from generator.pages.rendering import View, view_of
+from generator.pages.rendering import view_of
+from generator.pages.view import View
 
 WHOLE_PAGE = "page_title"
 """The anchor of every page's own title: a hit there leads to the page, not to a place on it."""

@@ -10,7 +10,7 @@ from generator.pages.breakdown import pictures_of_breakdowns
 from generator.pages.locator import locator_of
 from generator.pages.moved import has_moved, picture_of_readings
 from generator.pages.pictures import Picture
-from generator.pages.rendering import View
+from generator.pages.view import View
 
 
 def pictures_of_front(view: View) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from generator.models.loaded import Explainer, Listed
 from generator.models.walk import walk
 from generator.pages.home import ledger, render_home
 from generator.pages.links import page_path
-from generator.pages.rendering import Meta, Page, View, render, view_of
+from generator.pages.rendering import Meta, Page, render, view_of
 from generator.pages.structured import structured_glossary
+from generator.pages.view import View
 
 Mentions = dict[str, list[tuple[Explainer, Listed]]]
 

@@ -10,7 +10,8 @@ from generator.models.figure import Figure
 from generator.models.library import Library
 from generator.pages.breakdown import breakdowns, pictures_of_breakdowns
 from generator.pages.pictures import Picture
-from generator.pages.rendering import View, view_of
+from generator.pages.rendering import view_of
+from generator.pages.view import View
 from tests.pages.pictured import written
 
 SLUG = "custard-spill"

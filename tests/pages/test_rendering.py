@@ -4,9 +4,10 @@ import pytest
 
 from generator.models.library import Library
 from generator.models.loaded import Explainer
-from generator.pages.rendering import View, source_name, view_of
+from generator.pages.rendering import view_of
 from generator.pages.supports import supports_of
 from generator.pages.text import finalize
+from generator.pages.view import View, source_name
 from tests.pages.conftest import PagesWith
 
 
@@ -114,5 +115,5 @@ def test_a_number_that_nobody_gave_is_called_a_calculation(pages_with: PagesWith
     )["custard-spill/index.md"].body
     card = front.partition("{: #pastries }")[2]
 
-    assert "calculated here from numbers of [" in card.partition("| As of |")[0]
-    assert "Calculated here, from numbers of [" in card.partition("| As of |")[2]
+    assert "calculated here from numbers of [" in card.partition("| As of (")[0]
+    assert "Calculated here, from numbers of [" in card.partition("| As of (")[2]
