@@ -23,7 +23,7 @@ from tests.projects import (
     spoil,
 )
 
-COMMANDS = ("check", "generate", "build", "serve", "diff", "explain", "new", "remove")
+COMMANDS = ("check", "generate", "build", "serve", "diff", "preview", "explain", "new", "remove")
 
 
 @pytest.fixture
