@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _OFTEN = {
@@ -18,6 +19,23 @@ _OFTEN = {
     "uk": "Ukrainian",
 }
 """What most pages need, so that the list of all is seldom loaded."""
+
+
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LETTERS_OF = {"uk": frozenset("іїєґ"), "ru": frozenset("ыэёъ")}
+"""Letters of one of the two alphabets that the other has not."""
+
+
+def cyrillic_language(name: str) -> str:
+    """Return the language of a name in Cyrillic, for readers who listen; "" if it has no such letter.
+
+    Without a letter that only Ukrainian or only Russian has, it could be either: `und-Cyrl` says so.
+    """
+    if not _CYRILLIC.search(name):
+        return ""
+    letters = set(name.casefold())
+    found = [language for language, own in _LETTERS_OF.items() if letters & own]
+    return found[0] if len(found) == 1 else "und-Cyrl"
 
 
 def language_name(code: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.models.languages import language_name
+from generator.models.languages import cyrillic_language, language_name
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.pages import dates
@@ -80,6 +80,7 @@ _GLOBALS: dict[str, Any] = {
     "sentence": lambda words: words[:1].upper() + words[1:],
     "city": dates.city_of,
     "certainty": dates.certainty,
+    "cyrillic_language": cyrillic_language,
     "language_name": lambda code: language_name(code) or code,
     "seen_as": lambda seen: _SEEN[seen],
     "mark_of": mark_of,

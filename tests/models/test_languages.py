@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.models.languages import all_languages, language_name, languages_of
+from generator.models.languages import all_languages, cyrillic_language, language_name, languages_of
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,18 @@ def test_the_names_at_hand_are_those_of_the_whole_list() -> None:
     known = all_languages()
 
     assert {code: language_name(code) for code in known} == known
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("Zelensky", ""),
+        ("Володимир Зеленський", "und-Cyrl"),
+        ("Повітряні сили", "uk"),
+        ("Крылатая ракета", "ru"),
+        ("Кремль", "und-Cyrl"),
+        ("Kh-101 (Х-101)", "und-Cyrl"),
+    ],
+)
+def test_a_name_in_cyrillic_has_the_language_that_its_letters_show(name: str, language: str) -> None:
+    assert cyrillic_language(name) == language

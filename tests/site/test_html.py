@@ -1,4 +1,4 @@
-"""The Nu HTML checker finds no error in any page of the built site."""
+"""The Nu HTML checker finds no error in any page or picture of the built site."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def java() -> str:
     return found
 
 
-def test_the_nu_html_checker_finds_no_error(site: Path, java: str) -> None:
+def test_the_nu_html_checker_finds_no_error_in_pages_and_pictures(site: Path, java: str) -> None:
     done = subprocess.run(
-        [java, "-jar", str(VNU), "--errors-only", "--skip-non-html", "--format", "json", str(site)],
+        [java, "-jar", str(VNU), "--errors-only", "--skip-non-html", "--also-check-svg", "--format", "json", str(site)],
         capture_output=True,
         text=True,
         check=False,
