@@ -16,7 +16,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check test catalogue lock clean
+.PHONY: help site serve check test gallery catalogue lock clean
 
 help: ## say what the targets do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -38,6 +38,9 @@ test: $(STAMP) $(TOOLS) ## format, lint, types, imports, a strict build, and all
 	$(RUN) generator build --strict
 	$(RUN) pytest $(PARALLEL)
 
+gallery: site ## pictures of every page type in .gallery/, to judge the look at a glance
+	@$(RUN) tests.gallery
+
 catalogue: $(STAMP) ## write CHECKS.md anew, the page of all checks
 	@$(RUN) generator explain --markdown > CHECKS.md.new && mv CHECKS.md.new CHECKS.md
 
@@ -47,7 +50,7 @@ lock: ## write requirements.txt anew from pyproject.toml (needs uv)
 	  --custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
 
 clean: ## remove the built site, the environment and all caches
-	rm -rf site .nutgraf $(VENV) build *.egg-info tests/tools/node_modules
+	rm -rf site .nutgraf .gallery $(VENV) build *.egg-info tests/tools/node_modules benchmarks/tools/node_modules
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

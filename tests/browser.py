@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gzip
 import http.server
+import io
 import os
 import shutil
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -50,6 +54,26 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _PackingHandler(_QuietHandler):
+    """Serves files as hosts do: text packed with gzip, fonts and bitmaps as they are."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the head of an answer and return its body."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in PACKED or not path.is_file():
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+
 class _QuietServer(http.server.ThreadingHTTPServer):
     """Serves files, and does not mind a browser that hangs up."""
 
@@ -62,9 +86,13 @@ class _QuietServer(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a folder, with `headers` for each file; yield its address, with a slash at its end."""
-    quiet = type("Handler", (_QuietHandler,), {"told": headers or {}})
+def serve(folder: Path, headers: Mapping[str, str] | None = None, *, packed: bool = False) -> Iterator[str]:
+    """Serve a folder, with `headers` for each file; yield its address, with a slash at its end.
+
+    Where it is `packed`, text comes packed with gzip.
+    """
+    kind = _PackingHandler if packed else _QuietHandler
+    quiet = type("Handler", (kind,), {"told": headers or {}})
     handler = functools.partial(quiet, directory=str(folder))
     with _QuietServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -74,7 +102,7 @@ def serve(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[st
         thread.join()
 
 
-def _launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright) -> Browser:
     """Start the Chromium in PATH; failing that, the one that Playwright brought."""
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     try:
@@ -87,6 +115,6 @@ def _launch(playwright: Playwright) -> Browser:
 def browser() -> Iterator[Browser]:
     """Return a real browser."""
     with sync_playwright() as playwright:
-        chromium = _launch(playwright)
+        chromium = launch(playwright)
         yield chromium
         chromium.close()

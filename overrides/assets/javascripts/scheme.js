@@ -1,5 +1,6 @@
 // Light or dark: the reader's choice, kept on their device; without a choice, their system's (tokens.css).
-// Runs in the head, before anything is painted, so a page never flashes in the wrong colours.
+// Asked for first, and waited for by nothing: no page stays blank for want of it. Whoever has chosen has it at hand, and
+// sees no flash of the other colours. It may run before or after the page is whole.
 (() => {
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -23,12 +24,14 @@
   root.classList.replace("no-js", "js");
   show();
   system.addEventListener("change", show);
-  document.addEventListener("DOMContentLoaded", () => {
+  const begin = () => {
     show();
     document.querySelector("[data-ng-scheme]")?.addEventListener("click", () => {
       chosen = isDark() ? "light" : "dark";
       remember(chosen);
       show();
     });
-  });
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();
