@@ -1,9 +1,9 @@
-"""The command line of `new`, `add` and `remove`: options made from the models, and what is printed."""
+"""The command line of what writes content: options made from the models, and what is printed."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,17 @@ import click
 
 from generator.commands import clock
 from generator.commands.add import add as add_entry
+from generator.commands.correct import Asked
+from generator.commands.correct import correct as correct_entry
 from generator.commands.edited import Edited
 from generator.commands.new import EXPLAINER
 from generator.commands.new import new as new_explainer
+from generator.commands.recorded import Note
 from generator.commands.remove import Which
 from generator.commands.remove import remove as remove_entry
+from generator.commands.withdraw import withdraw as withdraw_entry
 from generator.models.describe import FieldDocs, Shape
+from generator.models.explainer import UpdateKind
 from generator.models.kinds import ALSO_CALLED, KINDS, Kind, kind_of
 from generator.outputs.entry import described, option
 from generator.reporters import printable, report
@@ -35,6 +40,31 @@ nutgraf remove version SLUG DISPUTE ID        one account of a dispute
 nutgraf remove person ID                      or organisation, place, term
 
 What is public is not removed but withdrawn, and what others refer to stays; the command says where.
+"""
+_CORRECT = """Put an error right in what was published, and say so in the ledger.
+
+\b
+nutgraf correct SLUG s-aground --set text "…" --text "…"      a field of an entry
+nutgraf correct SLUG injured --reading 2031-03-14 --set …     of one reading of a figure
+nutgraf correct SLUG d-wheel --set versions.line.text "…" …   of a part of an entry
+nutgraf correct SLUG --set headline "…" --text "…"            of the page itself
+
+Both are written, or nothing: the lines of the fields, and in updates.yml a correction, dated today, that
+names the entry. Nothing else in the files changes.
+"""
+_CLARIFY = """Say better what was published and was not wrong, and say so in the ledger.
+
+As `nutgraf correct`, but the ledger calls it a clarification. What changes more than words (a number, a
+speaker, a date, a quotation) is refused: that is a correction.
+"""
+_WITHDRAW = """Take back what was published, and say why in the ledger. Also called retract.
+
+\b
+nutgraf withdraw SLUG ID --text "…"                       an entry: its words go, its address stays
+nutgraf withdraw SLUG --text "…"                          the whole explainer
+nutgraf withdraw SLUG FIGURE --reading 2031-03-14 …       one reading: its lines go, the figure stays
+
+The ledger calls it a retraction; a reading that goes is a correction of its figure.
 """
 
 
@@ -75,6 +105,66 @@ def remove(root: Path, /, names: tuple[str, ...], *, force: bool, **which: str) 
     if len(rest) != wanted:
         raise click.UsageError(f"this takes {wanted} names: see nutgraf remove --help")
     _tell(remove_entry(root, clock.now(), Which(rest, kind, **which), force=force), "removed")
+
+
+def _entry_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what every command has that tells the ledger: which entry, and what to say."""
+    options = [
+        click.argument("slug"),
+        click.argument("name", metavar="[ID]", default=""),
+        click.option(
+            "--reading", metavar="AS_OF[ by WHO]", default="", help="Of a figure: which reading of it."
+        ),
+        click.option("--count", default="", help="Of a reading: which way of counting, where two are alike."),
+        click.option("--text", required=True, help="What was wrong and what is right, for readers."),
+        click.option("--at", default="", help="When the page changed. [default: today]"),
+    ]
+    for option_ in reversed(options):
+        command = option_(command)
+    return command
+
+
+def _field_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what says which fields change."""
+    changed = "What a field shall say. Repeat it for other fields, and for each line of a list."
+    gone = click.option("--unset", "dropped", metavar="FIELD", multiple=True, help="A field that goes.")
+    return click.option("--set", "given", metavar="FIELD VALUE", nargs=2, multiple=True, help=changed)(
+        gone(command)
+    )
+
+
+def _fields(given: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    """Return field -> every text given for it."""
+    return {name: tuple(text for other, text in given if other == name) for name, _ in given}
+
+
+@click.command(help=_CORRECT)
+@_entry_options
+@_field_options
+@click.pass_obj
+def correct(root: Path, /, text: str, at: str, given: tuple[tuple[str, str], ...], **asked: Any) -> None:
+    """Change fields of an entry, and record a correction."""
+    note = Note(UpdateKind.CORRECTION, text, at)
+    _tell(correct_entry(root, clock.now(), Asked(given=_fields(given), **asked), note), "corrected")
+
+
+@click.command(help=_CLARIFY)
+@_entry_options
+@_field_options
+@click.pass_obj
+def clarify(root: Path, /, text: str, at: str, given: tuple[tuple[str, str], ...], **asked: Any) -> None:
+    """Change fields of an entry, and record a clarification."""
+    note = Note(UpdateKind.CLARIFICATION, text, at)
+    _tell(correct_entry(root, clock.now(), Asked(given=_fields(given), **asked), note), "clarified")
+
+
+@click.command(help=_WITHDRAW)
+@_entry_options
+@click.pass_obj
+def withdraw(root: Path, /, text: str, at: str, **asked: Any) -> None:
+    """Withdraw an entry, and record a retraction."""
+    note = Note(UpdateKind.RETRACTION, text, at)
+    _tell(withdraw_entry(root, clock.now(), Asked(**asked), note), "withdrew")
 
 
 def _add_command(kind: Kind, name: str) -> click.Command:
@@ -146,7 +236,13 @@ def _tell(done: Edited, verb: str) -> None:
         click.echo("nothing was written")
         sys.exit(1)
     for number, edit in enumerate(done.edits):
-        click.echo(f"{edit.path}:{edit.line}: {verb} {'with it' if number else done.what}")
+        is_ledger = bool(number and done.recorded)
+        words = (
+            f"recorded as {done.recorded}" if is_ledger else f"{verb} {'with it' if number else done.what}"
+        )
+        click.echo(f"{edit.path}:{edit.line}: {words}")
+    if done.recorded and len(done.edits) == 1:  # an entry of the ledger itself
+        click.echo(f"{done.edits[0].path}: recorded as {done.recorded}")
     if done.left:
         click.echo("\n`nutgraf check` now says also:\n")
         click.echo(report(done.left))

@@ -111,3 +111,21 @@ def test_the_ten_minutes_lead_from_a_clone_to_a_new_toll(tmp_path: Path, run: Ru
         (Kind.ENTRY_ADDED, "exercise"),
         (Kind.LEDGER_WRITTEN, "l-exercise"),
     }
+
+
+def test_an_error_is_put_right_by_the_commands_of_the_guide(tmp_path: Path, run: Run) -> None:
+    root = write_guide(tmp_path / "guide")
+    shutil.copytree(root, tmp_path / "base")
+    part = GUIDE.read_text(encoding="utf-8").partition("## Putting an error right")[2]
+    lines = part.partition("```sh\n")[2].partition("```")[0].splitlines()
+    told = [run(*shlex.split(line)[1:], root=root) for line in lines]
+
+    assert [(code, err) for code, _, err in told] == [(0, "")] * 4, told
+    verbs = ["corrected reading of `injured`", "corrected dispute `d-wheel`", "clarified figure `injured`"]
+    for verb, (_, out, _) in zip([*verbs, "withdrew statement `s-speed`"], told, strict=True):
+        assert re.match(
+            rf"content/gannet/event\.yml:\d+: {verb}\ncontent/gannet/updates\.yml:\d+: recorded", out
+        )
+    assert run("check", "--base", str(tmp_path / "base"), root=root)[0] == 0
+    assert run("retract", "gannet", "s-speed", "--text", "Again.", root=root)[0] == 1
+    assert run("correct", "gannet", "s-spead", "--text", "So.", root=root)[0] == 2

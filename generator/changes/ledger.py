@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.changes.kinds import Change, Kind
@@ -73,13 +74,31 @@ _OWN_TALE = ("source", "excerpt", "update")
 """Kinds of entry that say nothing to readers by being added: what cites them does."""
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the ledger lacks: the entry that changed, and what its change has to be recorded as."""
+
+    entry: str
+    """The id of the entry; "" for the page itself."""
+    needed: UpdateKind | None
+    """The least that will do; None if no entry of the ledger would."""
+    change: Kind
+    """The change that asks for it."""
+    told: Diagnostic
+
+
 def unrecorded(old: Library, new: Library, changes: Sequence[Change], now: dt.datetime) -> list[Diagnostic]:
     """Return what was public in `old` and changed in `new` without an entry of its ledger; `now` is aware.
 
     `changes` are what `compare` returned for both.
     """
+    return [row.told for row in find_missing(old, new, changes, now)]
+
+
+def find_missing(old: Library, new: Library, changes: Sequence[Change], now: dt.datetime) -> list[Missing]:
+    """As `unrecorded`, with what each change has to be recorded as."""
     was, will = old.published(now).explainers, new.published(now).explainers
-    found: list[Diagnostic] = []
+    found: list[Missing] = []
     for slug, group in groupby(changes, key=lambda change: change.explainer):
         rows = list(group)
         after = new.explainers.get(slug)
@@ -95,8 +114,9 @@ def unrecorded(old: Library, new: Library, changes: Sequence[Change], now: dt.da
     return found
 
 
-def _deleted(change: Change, subject: str, hint: str) -> Diagnostic:
-    return Diagnostic(change.location, DELETED, f"{subject} was published, and is gone", hint)
+def _deleted(change: Change, subject: str, hint: str) -> Missing:
+    told = Diagnostic(change.location, DELETED, f"{subject} was published, and is gone", hint)
+    return Missing(change.entry, None, change.kind, told)
 
 
 def _before(old: Library, explainer: Explainer) -> Explainer | None:
@@ -115,8 +135,8 @@ class _Ledger:
         self.ledger = before.updates
         self.fresh = [update for name, update in after.updates.items() if name not in before.updates]
 
-    def judge(self, changes: Sequence[Change]) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for each entry whose changes are not recorded."""
+    def judge(self, changes: Sequence[Change]) -> Iterator[Missing]:
+        """Yield what is missing for each entry whose changes are not recorded."""
         if self.after.is_withdrawn:  # its words are gone, and with them all that they said
             changes = [change for change in changes if not change.entry]
         by_entry = sorted(changes, key=lambda change: change.entry)
@@ -125,7 +145,7 @@ class _Ledger:
             if rows:
                 yield from self._judge(entry, rows)
 
-    def _judge(self, entry: str, rows: Sequence[Change]) -> Iterator[Diagnostic]:
+    def _judge(self, entry: str, rows: Sequence[Change]) -> Iterator[Missing]:
         listed = self.after.entries.get(entry)
         former = getattr(listed.entry, "formerly", ()) if listed else ()
         was_told = not entry or any(name in self.was.entries for name in (entry, *former))
@@ -141,11 +161,11 @@ class _Ledger:
 
     def _missing(
         self, entry: str, changes: Sequence[Change], needed: UpdateKind | None = None
-    ) -> Iterator[Diagnostic]:
+    ) -> Iterator[Missing]:
         needed = needed or max((_needed(change) for change in changes), key=_RANK.index)
         kinds = [update.kind for update in self.fresh if self._is_of(update, entry, changes)]
         is_look = all(change.kind is Kind.REVIEWED for change in changes)  # which every new entry tells of
-        if (kinds and is_look) or any(_RANK.index(kind) >= _RANK.index(needed) for kind in kinds):
+        if (kinds and is_look) or any(is_enough(kind, needed) for kind in kinds):
             return
         first = max(changes, key=lambda change: _RANK.index(_needed(change)))
         subject = f"`{entry}`" if entry else "the page"
@@ -153,7 +173,8 @@ class _Ledger:
         is_new = entry and entry not in self.was.entries and not first.old
         what = "is new on a published page" if is_new else "was published and has changed"
         message = f"{subject} {what} ({first.kind}), {told}"
-        yield Diagnostic(first.location, UNRECORDED, message, self._offer(entry, needed))
+        found = Diagnostic(first.location, UNRECORDED, message, self._offer(entry, needed))
+        yield Missing(entry, needed, first.kind, found)
 
     def _is_of(self, update: Update, entry: str, changes: Sequence[Change]) -> bool:
         """Whether an entry of the ledger is about these; what holds something new may stand for it."""
@@ -167,7 +188,17 @@ class _Ledger:
         """Return the ledger entry to paste, on one line."""
         affects = f", affects: [{entry}]" if entry else ""
         fields = f"at: {self.today}, kind: {kind}{affects}, text: TO DO say what changed and why"
-        return f"add to updates.yml: `l-{entry or 'page'}-{self.today}: {{{fields}}}`"
+        return f"add to updates.yml: `{ledger_id(entry, self.today)}: {{{fields}}}`"
+
+
+def ledger_id(entry: str, day: dt.date) -> str:
+    """Return the usual id of an entry of the ledger about the entry `entry` ("": the page itself)."""
+    return f"l-{entry.removeprefix('l-') or 'page'}-{day}"
+
+
+def is_enough(kind: UpdateKind, needed: UpdateKind) -> bool:
+    """Whether a change that has to be recorded as `needed` may be recorded as `kind`."""
+    return _RANK.index(kind) >= _RANK.index(needed)
 
 
 def _needed(change: Change) -> UpdateKind:

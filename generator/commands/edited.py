@@ -1,4 +1,4 @@
-"""What `new`, `add` and `remove` did, or why they did nothing."""
+"""What a command that writes content did, or why they did nothing."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ class Edited:
     """Why nothing was written."""
     left: tuple[Diagnostic, ...] = ()
     """What `check` says now and did not before: places to fill in, and what follows from the change."""
+    recorded: str = ""
+    """What the ledger got, which stands in the last of `edits`: correction `l-killed-2026-02-20`."""
 
 
 def as_problem(row: Diagnostic) -> Problem:

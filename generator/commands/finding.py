@@ -97,6 +97,66 @@ def the_entry(entries: list[Found], name: str, kinds: tuple[str, ...] = ()) -> F
     raise GeneratorError(f"there is no {what} `{name}`{f': {hint}' if hint else ''}")
 
 
+def the_reading(figure: Found, as_of: str, by: str, count: str) -> Found:
+    """Return the one reading of a figure that is like that; raise GeneratorError if none or several are."""
+    fields = figure.holds if isinstance(figure.holds, Mapping) else {}
+    readings: list[Any] = fields.get("readings", [])
+    fitting = [index for index, row in enumerate(readings) if _fits(row, as_of, by, count)]
+    if len(fitting) != 1:
+        many = f"{len(fitting)} readings of `{figure.at[-1]}` are like that" if fitting else ""
+        none = f"`{figure.at[-1]}` has no such reading"
+        times = [str(row.get("as_of", "")) for row in readings if isinstance(row, Mapping)]
+        hint = "" if fitting or not as_of else did_you_mean(as_of, times)
+        raise GeneratorError(
+            f"{many or none}: {hint or 'say which by its time, by who said so, and by --count'}"
+        )
+    return Found("reading", figure.path, (*figure.at, "readings", fitting[0]), readings[fitting[0]])
+
+
+def the_part(root: Path, slug: str, name: str = "", reading: str = "", count: str = "") -> Found:
+    """Return an entry of an explainer, a reading of it, or (without a name) the page itself.
+
+    `reading` is written as in a mark: its time, and who said so (`2031-03-14 by coast-office`). Raise
+    GeneratorError if it is not there.
+    """
+    folder = explainer_folder(root, slug)
+    if not name:
+        if reading:
+            raise GeneratorError("a reading is one of a figure: give the figure, too")
+        return Found("page", f"{folder}/event.yml", (), _fields_of(root, f"{folder}/event.yml"))
+    entries = list(every_entry(root, folder))
+    if name not in {entry.at[-1] for entry in entries} | ids_taken(entries):
+        shared = next((entry for entry in shared_entries(root) if entry.at[-1] == name), None)
+        if shared:
+            message = f"`{name}` is a {shared.kind}, and no ledger tells of what explainers share"
+            raise GeneratorError(f"{message}: change it in {shared.path}, by hand")
+    found = the_entry(entries, name)
+    if not reading:
+        return found
+    if found.kind != "figure":
+        raise GeneratorError(f"`{name}` is a {found.kind}, and has no readings: leave out --reading")
+    as_of, by = (part.strip() for part in (*reading.split(" by ", 1), "")[:2])
+    if (
+        isinstance(found.holds, Mapping)
+        and "readings" not in found.holds
+        and _fits(found.holds, as_of, by, count)
+    ):
+        return Found("reading", found.path, found.at, found.holds)  # one that is written flat
+    return the_reading(found, as_of, by, count)
+
+
+def _fits(reading: Any, as_of: str, by: str, count: str) -> bool:
+    if not isinstance(reading, Mapping):
+        return False
+    speakers = reading.get("by", "")
+    speakers = [speakers] if isinstance(speakers, str) else speakers
+    return (
+        (not as_of or reading.get("as_of") == as_of)
+        and (not by or by in speakers)
+        and (not count or reading.get("count") == count)
+    )
+
+
 def ids_taken(entries: list[Found]) -> set[str]:
     """Return every id in use, and every former one."""
     taken = {str(entry.at[-1]) for entry in entries}

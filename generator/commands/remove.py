@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from generator.commands.edited import Edited, Problem, as_problem
 from generator.commands.finding import (
@@ -16,6 +15,7 @@ from generator.commands.finding import (
     read_raw,
     shared_entries,
     the_entry,
+    the_reading,
 )
 from generator.commands.trial import judge, only_in
 from generator.diagnostics import Diagnostic, did_you_mean
@@ -72,7 +72,7 @@ def _find(root: Path, which: Which) -> tuple[Found, str]:
     slug, *rest = names
     entries = list(every_entry(root, explainer_folder(root, slug)))
     if kind and kind.name == "reading":
-        return _reading(the_entry(entries, rest[0], ("figure",)), which), slug
+        return the_reading(the_entry(entries, rest[0], ("figure",)), which.as_of, which.by, which.count), slug
     if kind and kind.name == "version":
         return _version(the_entry(entries, rest[0], ("dispute",)), rest[1]), slug
     return the_entry(entries, rest[0], (kind.name,) if kind else ()), slug
@@ -84,28 +84,6 @@ def _version(dispute: Found, name: str) -> Found:
         hint = did_you_mean(name, versions)
         raise GeneratorError(f"there is no version `{name}`{f': {hint}' if hint else ''}")
     return Found("version", dispute.path, (*dispute.at, "versions", name), versions[name])
-
-
-def _reading(figure: Found, which: Which) -> Found:
-    readings: list[Any] = figure.holds.get("readings", []) if isinstance(figure.holds, Mapping) else []
-    fitting = [index for index, reading in enumerate(readings) if _fits(reading, which)]
-    if len(fitting) != 1:
-        many = f"{len(fitting)} readings of `{figure.at[-1]}` are like that" if fitting else ""
-        none = f"`{figure.at[-1]}` has no such reading"
-        raise GeneratorError(f"{many or none}: say which with --as-of, --by and --count")
-    return Found("reading", figure.path, (*figure.at, "readings", fitting[0]), readings[fitting[0]])
-
-
-def _fits(reading: Any, which: Which) -> bool:
-    if not isinstance(reading, Mapping):
-        return False
-    speakers = reading.get("by", "")
-    speakers = [speakers] if isinstance(speakers, str) else speakers
-    return (
-        (not which.as_of or reading.get("as_of") == which.as_of)
-        and (not which.by or which.by in speakers)
-        and (not which.count or reading.get("count") == which.count)
-    )
 
 
 def _needed(left: tuple[Diagnostic, ...], edit: Edit) -> list[Problem]:
@@ -124,12 +102,16 @@ def _now(place: Location, edit: Edit) -> Location:
 def _public(found: Found, edit: Edit) -> Problem:
     """Return why a published entry does not just go, and what to do instead."""
     place = f"{edit.path}:{edit.line}"
-    if found.kind in ("update", "reading", "version", "excerpt"):
+    if found.kind == "reading":
+        hint = "use `nutgraf withdraw` with --reading, and say why; if it was never public, use --force"
+        return Problem(place, "this reading is published, and readers may have seen it", hint)
+    if found.kind in ("update", "version", "excerpt"):
         hint = "write in updates.yml what changed and why; if it was never public, use --force"
         return Problem(place, f"this {found.kind} is published, and readers may have seen it", hint)
+    slug, name = edit.path.split("/")[1], found.at[-1]
     hint = (
-        f"write `status: withdrawn` in it, and in updates.yml a retraction with `affects: [{found.at[-1]}]`; "
-        "if it was never public, use --force"
+        f'run `nutgraf withdraw {slug} {name} --text "why"`, which writes `status: withdrawn` in it, and in '
+        f"updates.yml a retraction with `affects: [{name}]`; if it was never public, use --force"
     )
     return Problem(place, f"`{found.at[-1]}` is published: what was public is withdrawn, not removed", hint)
 

@@ -34,6 +34,8 @@ class Extent:
     is_list: bool = False
     is_block: bool = False
     """Whether it holds others on lines of their own: no text, and not in brackets."""
+    behind: int = 0
+    """For a text on its lines, and for brackets: the column behind it, in its last line."""
 
 
 def find_extents(text: str, lines: list[str]) -> dict[KeyPath, Extent]:
@@ -75,6 +77,7 @@ class _Walk:
 
     def _leave(self, event: CloseEvent) -> None:
         extent = self._open.pop()
+        extent.behind = event.end_mark.column
         self._reach(extent, extent.end if extent.is_block else event.end_mark.line + 1)
 
     def _scalar(self, event: TextEvent) -> None:
@@ -83,6 +86,7 @@ class _Walk:
             self._key = (event.value, start.line, start.column)
             return
         extent = self._begin(start)
+        extent.behind = event.end_mark.column
         self._reach(extent, self._last_line(event))
 
     def _last_line(self, event: TextEvent) -> int:

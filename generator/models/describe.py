@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.location import KeyPath
 from generator.models.annotations import bare
 from generator.models.content import Entry, Excusable, Publishable
 from generator.models.fields import Address, Language, Line, Model, SharedSourceRef, Verbatim
@@ -58,6 +59,28 @@ def describe(model: type[Model]) -> tuple[FieldDocs, ...]:
     """Return the fields of a model in the order an editor writes them; parts with fields of their own not."""
     rows = [_describe(name, model) for name in fields_in_order(model)]
     return tuple(row for row in rows if row)
+
+
+def type_at(kind: Any, path: KeyPath) -> Any:
+    """Return the type of what stands at `path` below a value of this type; None if nothing can."""
+    for part in path:
+        kind = bare(kind)
+        if typing.get_origin(kind) in (tuple, dict):
+            kind = typing.get_args(kind)[-1 if typing.get_origin(kind) is dict else 0]
+        elif isinstance(kind, type) and issubclass(kind, BaseModel):
+            fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+            if part not in fields:
+                return None
+            kind = fields[str(part)].annotation
+        else:
+            return None
+    return bare(kind)
+
+
+def describe_text(key: str, kind: Any) -> FieldDocs | None:
+    """Return a text that stands under an id of its own, as a field; None if it has fields itself."""
+    is_model = isinstance(kind, type) and issubclass(kind, BaseModel)
+    return None if is_model else FieldDocs(key, "", _shape(kind), is_needed=True)
 
 
 def fields_in_order(model: type[Model]) -> list[str]:

@@ -25,7 +25,7 @@ def propose_id(
     whole = "-".join(part for part in (prefix, *(words or [kind.name])) if part)
     if not whole[0].isalpha():
         whole = f"{kind.name}-{whole}"
-    return _free(whole, taken)
+    return free_id(whole, taken)
 
 
 def _first(given: Mapping[str, tuple[str, ...]], names: str) -> str:
@@ -53,7 +53,8 @@ def _prefix(kind: Kind, neighbours: Collection[str]) -> str:
     return first if is_short and count * 2 > len(neighbours) else ""
 
 
-def _free(name: str, taken: Collection[str]) -> str:
+def free_id(name: str, taken: Collection[str]) -> str:
+    """Return an id, with a number behind it if it is taken."""
     number = 2
     free = name
     while free in taken:

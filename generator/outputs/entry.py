@@ -44,7 +44,7 @@ def compose(draft: Draft) -> Fields:
     """Return the entry; raise GeneratorError for a text that cannot be written."""
     for key, texts in draft.given.items():
         for text in texts:
-            _refuse_unwritable(key, text)
+            _refuse_unwritable(option(key), text)
     kind = draft.kind
     if not kind.part:
         return _fields(draft, kind.model, ())
@@ -108,6 +108,16 @@ def _to_fill(field: FieldDocs, *, is_probe: bool) -> Node:
     return Scalar(place_to_fill(field.docs), folded=True)
 
 
+def written(field: FieldDocs, texts: tuple[str, ...], given_by: str) -> Node:
+    """Return what is written for a field; raise GeneratorError for a text that cannot be.
+
+    `given_by` names the option it came by.
+    """
+    for text in texts:
+        _refuse_unwritable(given_by, text)
+    return _given(field, texts)
+
+
 def _given(field: FieldDocs, texts: tuple[str, ...]) -> Node:
     if field.is_named:
         return Fields(tuple(_named(field, text) for text in texts))
@@ -136,9 +146,9 @@ def option(key: str) -> str:
     return f"--{key.replace('_', '-')}"
 
 
-def _refuse_unwritable(key: str, text: str) -> None:
+def _refuse_unwritable(given_by: str, text: str) -> None:
     if not text.strip(" ,\t\r\n"):
-        raise GeneratorError(f"`{option(key)}` is empty: write its text, or leave it out")
+        raise GeneratorError(f"`{given_by}` is empty: write its text, or leave it out")
     found = FORBIDDEN.search(text.replace("\r\n", "\n").replace("\n", " ").replace("\t", " "))
     if found:
-        raise GeneratorError(f"`{option(key)}` holds {name_of_forbidden(found[0])}: type the words again")
+        raise GeneratorError(f"`{given_by}` holds {name_of_forbidden(found[0])}: type the words again")

@@ -40,8 +40,8 @@ class Edit:
     lines: tuple[str, ...]
 
 
-def put_in(raw: bytes | None, path: str, at: KeyPath, node: Fields) -> Edit:
-    """Return the edit that adds an entry behind the last one of its section.
+def put_in(raw: bytes | None, path: str, at: KeyPath, node: Fields, *, first: bool = False) -> Edit:
+    """Return the edit that adds an entry behind the last one of its section, or before the first.
 
     `at` is the key path of the new entry; if its end is a number, the section is a list. A section that is
     missing is made. Raise Unspliceable if that cannot be done by new lines alone.
@@ -51,7 +51,7 @@ def put_in(raw: bytes | None, path: str, at: KeyPath, node: Fields) -> Edit:
         return _verified(_made(path, field_lines(*_within(at, node, ()), 0, Indent())), {}, at, node)
     section = _section(file, at)
     key, inner = _within(at, node, section.path if section else ())
-    index, blanks, lines = _new_lines(file, section, key, inner)
+    index, blanks, lines = (_first_lines if first else _new_lines)(file, section, key, inner)
     edit = _with_lines(file, raw or b"", index, blanks, lines)
     return _verified(edit, file.entries, at, node)
 
@@ -60,7 +60,7 @@ def new_file(path: str, node: Fields) -> Edit:
     """Return the edit that makes a file of these fields."""
     lines = [line for key, part in node.fields for line in field_lines(key, part, 0, Indent())]
     edit = _made(path, lines)
-    _refuse_mistakes(edit)
+    refuse_mistakes(edit)
     return edit
 
 
@@ -70,7 +70,7 @@ def _made(path: str, lines: list[str]) -> Edit:
     return Edit(path, None, text.encode(), 2, tuple(lines))
 
 
-def _refuse_mistakes(edit: Edit) -> Any:
+def refuse_mistakes(edit: Edit) -> Any:
     """Return what a changed file holds; raise Unspliceable if it could not be read."""
     marked = parse_yaml(edit.new or b"", edit.path)
     if marked.diagnostics:
@@ -119,6 +119,15 @@ def _new_lines(file: YamlFile, section: Extent | None, key: str, node: Node) -> 
     return file.end(last), blanks, _lines_like(file, last, key, node)
 
 
+def _first_lines(file: YamlFile, section: Extent | None, key: str, node: Node) -> tuple[int, int, list[str]]:
+    """As `_new_lines`, for an entry before the first; what opens the file stays above it."""
+    if section is None:
+        return _new_lines(file, section, key, node)
+    first, *others = section.children
+    blanks = file.blanks_above(others[0]) if others else int(not section.path)
+    return file.start(first), 0, [*_lines_like(file, first, key, node), *[""] * blanks]
+
+
 def _lines_like(file: YamlFile, last: Extent, key: str, node: Node) -> list[str]:
     """Return the lines of an entry, indented as the entry above it is."""
     style = file.indent
@@ -145,7 +154,7 @@ def _with_lines(file: YamlFile, raw: bytes, index: int, blanks: int, lines: list
 
 def _verified(edit: Edit, entries: Any, at: KeyPath, node: Fields) -> Edit:
     """Return the edit if it changes what it should and nothing else; raise Unspliceable if not."""
-    written = _refuse_mistakes(edit)
+    written = refuse_mistakes(edit)
     wanted: Any = copy.deepcopy(entries)
     holder = wanted
     for part, following in itertools.pairwise(at):
@@ -154,7 +163,7 @@ def _verified(edit: Edit, entries: Any, at: KeyPath, node: Fields) -> Edit:
         holder.append(plain(node))
     else:
         holder[at[-1]] = plain(node)
-    if _folded(written) != _folded(wanted):
+    if folded(written) != folded(wanted):
         place = Location(edit.path, edit.line)
         raise Unspliceable(
             place, "lines put in here would change what stands around them", "add them by hand"
@@ -162,12 +171,12 @@ def _verified(edit: Edit, entries: Any, at: KeyPath, node: Fields) -> Edit:
     return edit
 
 
-def _folded(value: Any) -> Any:
+def folded(value: Any) -> Any:
     """Return what a file holds with white space folded, paragraphs kept."""
     if isinstance(value, dict):
-        return {key: _folded(part) for key, part in value.items()}
+        return {key: folded(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_folded(part) for part in value]
+        return [folded(part) for part in value]
     return [" ".join(line.split()) for line in str(value).splitlines() if line.strip()]
 
 
@@ -226,5 +235,5 @@ def _verify_without(edit: Edit, file: YamlFile, extent: Extent) -> None:
     del holder[extent.path[-1]]
     text = (edit.new or b"").removeprefix(ORDER_MARK)
     marked = parse_yaml(text, edit.path)
-    if _folded(marked.data or {}) != _folded(wanted):
+    if folded(marked.data or {}) != folded(wanted):
         raise Unspliceable(file.place(extent), "other lines would change with it", "take it out by hand")

@@ -14,15 +14,16 @@ from generator.outputs.yaml_text import Indent
 UNSPLICEABLE = Rule(
     "SYN032",
     "cannot-be-spliced",
-    "`add` and `remove` cannot change the file here without touching other lines: it is broken, or an entry "
-    "is written in brackets. Nothing was written. It is only ever told by these commands.",
+    "`add`, `remove`, `correct`, `clarify` and `withdraw` cannot change the file here without touching other "
+    "lines: it is broken, or an entry is written in brackets. Nothing was written. It is only ever told by "
+    "these commands.",
 )
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Unspliceable(Exception):  # noqa: N818
-    """Lines cannot be put in or taken out; `why` tells an editor."""
+    """Lines cannot be put in, changed or taken out; `why` tells an editor."""
 
     def __init__(self, location: Location, message: str, hint: str) -> None:
         super().__init__(message)
@@ -36,7 +37,7 @@ class YamlFile:
         marked = parse_yaml(raw, path)
         self.path = path
         self.text = raw.removeprefix(ORDER_MARK).decode(errors="replace")
-        self.lines: list[str] = _LINE.findall(self.text)
+        self.lines: list[str] = LINE.findall(self.text)
         self.entries = _entries_of(marked, self.text)
         self.extents = find_extents(self.text, self.lines) if self.entries else {}
         self.end_of_line = "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
