@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -250,6 +251,21 @@ def test_what_would_be_wrong_elsewhere_is_told_at_the_lines_as_they_are(root: Pa
         assert lines[int(line) - 1][int(column) - 1 :].startswith("{killed@2025-04-24T06:06")
 
 
+def test_a_figure_written_flat_needs_no_reading_to_be_named(root: Path) -> None:
+    figures = load_library(root)[0].explainers[SLUG].event.figures
+    text = (root / FOLDER / "event.yml").read_text(encoding="utf-8")
+    name = next(
+        name for name in figures if re.search(rf"^  {name}:\n(?:    .*\n)*?    as_of:", text, re.MULTILINE)
+    )
+    assert correct(root, NOW, Asked(SLUG, name, _given(note="So it is.")), Note(C, WHY)).edits
+
+    checked = check(root, NOW, base="HEAD")
+    (reading,) = checked.library.explainers[SLUG].event.figures[name].readings
+    assert reading.note is not None
+    assert reading.note.source == "So it is."
+    assert not checked.has_errors
+
+
 def test_a_draft_has_no_ledger(root: Path) -> None:
     change(
         root / FOLDER / "reactions.yml", "    q-schmale-law:\n", "    q-schmale-law:\n      status: draft\n"
@@ -276,7 +292,7 @@ def test_what_is_broken_is_mended_first(root: Path) -> None:
     assert "unknown field `unitt`" in refused.problems[0].message
 
 
-def test_if_one_of_the_files_cannot_be_written_the_other_is_put_back(root: Path) -> None:
+def test_a_ledger_that_is_a_link_is_told_and_nothing_is_written(root: Path) -> None:
     (root / FOLDER / "updates.yml").unlink()
     before = files_below(root / "content")
     outside = root / "elsewhere.yml"

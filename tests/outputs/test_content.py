@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.outputs.content import write_edit
+from generator.outputs.content import write_edit, write_edits
 from generator.outputs.splice import Edit
 
 PATH = "content/lake/updates.yml"
@@ -70,3 +70,30 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(root: Path) -> None
 
     with pytest.raises(GeneratorError, match=r"cannot write content/ford/event\.yml"):
         write_edit(root, Edit("content/ford/event.yml", None, b"a: b\n", 1, ()))
+
+
+def test_of_two_files_both_are_written_or_neither(root: Path) -> None:
+    first, made = edit(b"a: b\n", b"a: c\n"), Edit("content/ford/event.yml", None, b"a: b\n", 1, ())
+    (root / "content/ford").write_bytes(b"a file")
+    with pytest.raises(GeneratorError, match=r"cannot write content/ford/event\.yml"):
+        write_edits(root, (first, made))
+    assert (root / PATH).read_bytes() == b"a: b\n"
+
+    (root / "content/ford").unlink()
+    write_edits(root, (first, made))
+    assert [(root / path).read_bytes() for path in (PATH, made.path)] == [b"a: c\n", b"a: b\n"]
+
+
+def test_a_new_file_goes_again_if_the_next_cannot_be_written(root: Path) -> None:
+    (root / "content/ford").write_bytes(b"a file")
+    made = Edit("content/lake/reactions.yml", None, b"a: b\n", 1, ())
+    with pytest.raises(GeneratorError):
+        write_edits(root, (made, Edit("content/ford/event.yml", None, b"a: b\n", 1, ())))
+    assert not (root / made.path).exists()
+
+
+def test_if_the_second_file_changed_meanwhile_the_first_is_not_written(root: Path) -> None:
+    made = Edit("content/lake/reactions.yml", None, b"a: b\n", 1, ())
+    with pytest.raises(GeneratorError, match="changed meanwhile"):
+        write_edits(root, (made, edit(b"a: c\n", b"a: d\n")))
+    assert not (root / made.path).exists()

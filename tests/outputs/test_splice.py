@@ -217,3 +217,12 @@ def _is_spread(old: bytes, new: bytes) -> bool:
     extra = len(new) - len(old)
     at = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
     return extra > 0 and any(new[:i] + new[i + extra :] == old for i in range(at + 1))
+
+
+def test_an_entry_may_go_before_the_first_below_what_opens_the_file() -> None:
+    text = "# The ledger.\nl-b:\n  at: 2\n\n\nl-a:\n  at: 1\n"
+    new = put_in(
+        text.encode(), "content/x/updates.yml", ("l-c",), Fields((("at", Scalar("3")),)), first=True
+    ).new
+
+    assert new == b"# The ledger.\nl-c:\n  at: 3\n\n\nl-b:\n  at: 2\n\n\nl-a:\n  at: 1\n"
