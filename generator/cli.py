@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli_content import add, clarify, correct, new, remove, withdraw
+from generator.cli_content import add, clarify, correct, import_, new, remove, withdraw
 from generator.commands import clock
 from generator.commands.build import build as build_site
 from generator.commands.check import Checked
@@ -180,7 +180,7 @@ def explain(codes: tuple[str, ...], *, markdown: bool) -> None:
     click.echo(catalogue() if markdown else explain_rules(codes), nl=not markdown)
 
 
-for _command in (new, add, remove, correct, clarify, withdraw):
+for _command in (new, add, import_, remove, correct, clarify, withdraw):
     nutgraf.add_command(_command)
 nutgraf.add_command(withdraw, "retract")
 

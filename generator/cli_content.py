@@ -12,6 +12,7 @@ import click
 
 from generator.commands import clock
 from generator.commands.add import add as add_entry
+from generator.commands.bring_in import FORMATS, bring_in
 from generator.commands.correct import Asked
 from generator.commands.correct import correct as correct_entry
 from generator.commands.edited import Edited
@@ -65,6 +66,18 @@ nutgraf withdraw SLUG --text "…"                          the whole explainer
 nutgraf withdraw SLUG FIGURE --reading 2031-03-14 …       one reading: its lines go, the figure stays
 
 The ledger calls it a retraction; a reading that goes is a correction of its figure.
+"""
+
+
+_IMPORT = """Take over a file of another tool into the explainer SLUG, and tell what could not be carried.
+
+\b
+timelinejs   a TimelineJS timeline, JSON or CSV: moments of the timeline
+ucdp         rows of UCDP GED, CSV: figures with best, low and high estimate
+acled        rows of ACLED, CSV: figures
+
+New lines go behind the last entry of their kind. What the file does not say is written as TO DO. If
+anything in the file is wrong, nothing is written.
 """
 
 
@@ -167,6 +180,17 @@ def withdraw(root: Path, /, text: str, at: str, **asked: Any) -> None:
     _tell(withdraw_entry(root, clock.now(), Asked(**asked), note), "withdrew")
 
 
+@click.command("import", help=_IMPORT)
+@click.argument("format_", metavar="KIND", type=click.Choice(FORMATS))
+@click.argument("slug")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_(root: Path, /, format_: str, slug: str, file: Path) -> None:
+    """Take over a file of another tool into an explainer."""
+    edited, losses = bring_in(root, clock.now(), format_, slug, file)
+    _tell(edited, "added", losses)
+
+
 def _add_command(kind: Kind, name: str) -> click.Command:
     """Return `nutgraf add KIND`, with an option for every field of the kind."""
 
@@ -226,7 +250,7 @@ def _given(options: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return given
 
 
-def _tell(done: Edited, verb: str) -> None:
+def _tell(done: Edited, verb: str, losses: str = "") -> None:
     """Print what was written and what is left; exit with 1 if nothing was written."""
     if done.problems:
         for problem, following in zip_longest(done.problems, done.problems[1:]):
@@ -243,6 +267,8 @@ def _tell(done: Edited, verb: str) -> None:
         click.echo(f"{edit.path}:{edit.line}: {words}")
     if done.recorded and len(done.edits) == 1:  # an entry of the ledger itself
         click.echo(f"{done.edits[0].path}: recorded as {done.recorded}")
+    if losses:
+        click.echo("\n".join(map(printable, losses.split("\n"))))
     if done.left:
         click.echo("\n`nutgraf check` now says also:\n")
         click.echo(report(done.left))

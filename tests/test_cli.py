@@ -43,7 +43,7 @@ def test_help_says_what_it_is_for_and_names_every_command() -> None:
     assert shown.exit_code == 0
     assert "Exit codes: 0 clean, 1 mistakes" in shown.output
     assert all(re.search(rf"^  {name} +[A-Z]", shown.output, re.MULTILINE) for name in COMMANDS)
-    assert set(cli.nutgraf.commands) == {*COMMANDS, "add"}
+    assert set(cli.nutgraf.commands) == {*COMMANDS, "add", "import"}  # these two take no option
 
 
 @pytest.mark.parametrize("name", COMMANDS)

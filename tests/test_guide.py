@@ -20,7 +20,7 @@ from generator.loading.library import load_library
 from generator.models.content import Publishable
 from generator.models.fields import Model
 from generator.models.library import Library
-from tests.conftest import NOW, Run
+from tests.conftest import LAKE, NOW, Run
 from tests.guide import GUIDE, write_guide
 from tests.projects import ROOT
 
@@ -129,3 +129,19 @@ def test_an_error_is_put_right_by_the_commands_of_the_guide(tmp_path: Path, run:
     assert run("check", "--base", str(tmp_path / "base"), root=root)[0] == 0
     assert run("retract", "gannet", "s-speed", "--text", "Again.", root=root)[0] == 1
     assert run("correct", "gannet", "s-spead", "--text", "So.", root=root)[0] == 2
+
+
+def test_the_imports_of_the_guide_take_over_files_of_the_published_shape(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(LAKE, tmp_path / "site")
+    monkeypatch.chdir(ROOT / "tests/bridges/files")
+    run("new", "harbour-fire", "--timezone", "Atlantic/Faroe", root=root)
+    part = GUIDE.read_text(encoding="utf-8").partition("## From other tools, and to them")[2]
+    lines = [line for line in part.splitlines() if line.startswith("nutgraf import ")]
+    assert len(lines) == 3
+    for line in lines:
+        code, out, err = run(*shlex.split(line, comments=True)[1:], root=root)
+        assert code == 0, out + err
+        assert "entries of" in out
+        assert "\nnot carried:\n    " in out

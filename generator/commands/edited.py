@@ -11,7 +11,7 @@ from generator.location import KeyPath
 from generator.outputs.entry import option
 from generator.outputs.splice import Edit
 
-_REFUSED = ("SYN", "SCH", "REF", "NUM011")
+REFUSED = ("SYN", "SCH", "REF", "NUM011")
 """What can only be wrong with what was given: shape, ids, and a reading that is there already."""
 
 
@@ -46,7 +46,7 @@ def as_problem(row: Diagnostic) -> Problem:
 
 def find_problems(wrong: Iterable[Diagnostic], edit: Edit, at: KeyPath) -> tuple[Problem, ...]:
     """Return what is wrong with what was given for the entry at `at`, each with the option it came by."""
-    refused = [row for row in wrong if row.is_error and row.rule.code.startswith(_REFUSED)]
+    refused = [row for row in wrong if row.is_error and row.rule.code.startswith(REFUSED)]
     if not refused:
         return ()
     places = parse_yaml(edit.new or b"", edit.path).places.values

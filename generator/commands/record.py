@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from generator.bridges.timelinejs import timeline_files
 from generator.models.library import Library
 from generator.outputs.bibliography import bibliography
 from generator.outputs.crawlers import crawler_files
@@ -26,5 +27,6 @@ def record_files(library: Library, pages: Iterable[Page], now: dt.datetime) -> d
         files |= facts_files(facts_of(library, explainer), explainer)
         if not explainer.is_withdrawn:
             files |= data_package(library, explainer)
+            files |= timeline_files(library, explainer)
             files[bibliography_path(slug)] = bibliography(explainer, str(library.site.language))
     return files

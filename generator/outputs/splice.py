@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,14 +47,29 @@ def put_in(raw: bytes | None, path: str, at: KeyPath, node: Fields, *, first: bo
     `at` is the key path of the new entry; if its end is a number, the section is a list. A section that is
     missing is made. Raise Unspliceable if that cannot be done by new lines alone.
     """
+    return put_in_all(raw, path, ((at, node),), first=first)
+
+
+def put_in_all(
+    raw: bytes | None, path: str, added: Sequence[tuple[KeyPath, Fields]], *, first: bool = False
+) -> Edit:
+    """Return the edit that adds several entries of one section, as `put_in` adds one."""
     file = YamlFile(raw, path) if raw is not None else None
-    if file is None:
-        return _verified(_made(path, field_lines(*_within(at, node, ()), 0, Indent())), {}, at, node)
-    section = _section(file, at)
+    (at, node), *others = added
+    section = _section(file, at) if file else None
+    depth = len(section.path) if section else 0
+    if others and len(at) > depth + 1:  # what holds them is not there: it comes with all of them
+        together = Fields(tuple((str(name[-1]), entry) for name, entry in added))
+        return put_in_all(raw, path, ((at[:-1], together),), first=first)
     key, inner = _within(at, node, section.path if section else ())
+    if file is None:
+        lines = field_lines(key, inner, 0, Indent())
+        lines += [line for name, entry in others for line in field_lines(str(name[-1]), entry, 0, Indent())]
+        return _verified(_made(path, lines), {}, added)
     index, blanks, lines = (_first_lines if first else _new_lines)(file, section, key, inner)
-    edit = _with_lines(file, raw or b"", index, blanks, lines)
-    return _verified(edit, file.entries, at, node)
+    for name, entry in others:
+        lines += [*[""] * blanks, *_new_lines(file, section, str(name[-1]), entry)[2]]
+    return _verified(_with_lines(file, raw or b"", index, blanks, lines), file.entries, added)
 
 
 def new_file(path: str, node: Fields) -> Edit:
@@ -152,17 +168,18 @@ def _with_lines(file: YamlFile, raw: bytes, index: int, blanks: int, lines: list
     )
 
 
-def _verified(edit: Edit, entries: Any, at: KeyPath, node: Fields) -> Edit:
+def _verified(edit: Edit, entries: Any, added: Sequence[tuple[KeyPath, Fields]]) -> Edit:
     """Return the edit if it changes what it should and nothing else; raise Unspliceable if not."""
     written = refuse_mistakes(edit)
     wanted: Any = copy.deepcopy(entries)
-    holder = wanted
-    for part, following in itertools.pairwise(at):
-        holder = holder.setdefault(part, [] if isinstance(following, int) else {})
-    if isinstance(holder, list):
-        holder.append(plain(node))
-    else:
-        holder[at[-1]] = plain(node)
+    for at, node in added:
+        holder = wanted
+        for part, following in itertools.pairwise(at):
+            holder = holder.setdefault(part, [] if isinstance(following, int) else {})
+        if isinstance(holder, list):
+            holder.append(plain(node))
+        else:
+            holder[at[-1]] = plain(node)
     if folded(written) != folded(wanted):
         place = Location(edit.path, edit.line)
         raise Unspliceable(

@@ -71,6 +71,11 @@ def bibliography_path(slug: str) -> str:
     return f"{slug}/sources.csl.json"
 
 
+def timeline_path(slug: str, ending: str) -> str:
+    """Return where the timeline of an explainer stands in docs/ as a file for TimelineJS."""
+    return f"{slug}/timeline{ending}"
+
+
 def citation_path(slug: str) -> str:
     """Return where the citation of an explainer stands in docs/, without its ending."""
     return f"{slug}/cite"

@@ -22,6 +22,7 @@ from generator.pages.links import (
     package_path,
     page_path,
     table_path,
+    timeline_path,
 )
 from generator.pages.pictures import Picture
 from generator.pages.text import finalize, preformatted, text_fragment
@@ -72,6 +73,7 @@ _GLOBALS: dict[str, Any] = {
     "table_path": table_path,
     "package_path": package_path,
     "bibliography_path": bibliography_path,
+    "timeline_path": timeline_path,
     "ids": ids,
     "side_of": side_of,
     "preformatted": preformatted,
