@@ -23,7 +23,10 @@ from tests.projects import (
     spoil,
 )
 
-COMMANDS = ("check", "generate", "build", "serve", "diff", "preview", "explain", "new", "remove")
+COMMANDS = (
+    *("check", "generate", "build", "serve", "diff", "preview", "explain"),
+    *("new", "remove", "correct", "clarify", "withdraw", "retract"),
+)
 
 
 @pytest.fixture
