@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -195,6 +195,9 @@ def _add_command(kind: Kind, name: str) -> click.Command:
     """Return `nutgraf add KIND`, with an option for every field of the kind."""
 
     def run(root: Path, **options: Any) -> None:
+        more = click.get_current_context().args
+        if more:
+            raise click.UsageError(_too_many(kind, more))
         names = tuple(options.pop(key) for key in [key for key in options if not key.startswith(_GIVEN)])
         done = add_entry(root, clock.now(), kind, tuple(filter(None, names)), _given(options))
         _tell(done, "added")
@@ -203,7 +206,25 @@ def _add_command(kind: Kind, name: str) -> click.Command:
     if not kind.is_list:
         arguments.append(click.Argument(["id"], required=False))
     return click.Command(
-        name, callback=click.pass_obj(run), params=[*arguments, *_options(kind)], help=_help(kind)
+        name,
+        context_settings={"allow_extra_args": True},
+        callback=click.pass_obj(run),
+        params=[*arguments, *_options(kind)],
+        help=_help(kind),
+    )
+
+
+def _too_many(kind: Kind, more: Sequence[str]) -> str:
+    """Return what is said of words behind the id."""
+    if kind.is_shared:
+        return (
+            f"a {kind.name} belongs to no explainer, for all of them share {kind.file}: leave the slug out, "
+            f"and write nutgraf add {kind.name} ID"
+        )
+    words = " ".join(more)
+    return (
+        f"`{words}` stands behind the last name: give a text quotation marks, and put its option in front, "
+        f"as nutgraf add {kind.name} --help lists them"
     )
 
 

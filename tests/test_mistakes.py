@@ -15,7 +15,18 @@ import pytest
 from generator.commands.check import check
 from generator.diagnostics import Diagnostic
 from generator.location import Location
-from tests.mistakes import dates, fields, figures, form, haste, marks, publishing, quotations, sources
+from tests.mistakes import (
+    dates,
+    fields,
+    figures,
+    form,
+    haste,
+    lost_lines,
+    marks,
+    publishing,
+    quotations,
+    sources,
+)
 from tests.mistakes.following import follow
 from tests.mistakes.table import EVENT, HERE, PEOPLE, REACTIONS, SLUG, SOURCES, Mistake
 from tests.projects import ROOT
@@ -31,6 +42,7 @@ TABLES = {
     "publishing and ledger": (publishing.TABLE, 6),
     "marks": (marks.TABLE, 4),
     "slips of somebody in a hurry": (haste.TABLE, 40),
+    "lost lines and words to come": (lost_lines.TABLE, 12),
 }
 MISTAKES = [mistake for table, _ in TABLES.values() for mistake in table]
 

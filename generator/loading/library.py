@@ -16,6 +16,7 @@ from generator.loading.engine import load_engine
 from generator.loading.files import SHARED, ContentFiles, find_content, read_file, with_changes
 from generator.loading.handwritten import parse_page
 from generator.loading.known_names import with_ids
+from generator.loading.lost_lines import may_lack_entries, slipped_entries
 from generator.loading.marked_yaml import MarkedYaml, parse_yaml
 from generator.loading.misplaced import in_their_places, is_told
 from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
@@ -95,23 +96,29 @@ class _Loader:
         self.diagnostics.extend(marked.diagnostics)
         if marked.data is None:
             return None, marked.places, frozenset()
-        return self._validate(path.name, marked)
+        told = len(self.diagnostics)
+        value, places, broken = self._validate(path.name, marked)
+        rows = (*marked.diagnostics, *self.diagnostics[told:])
+        return value, places, broken | ({f"file:{path.name}"} if may_lack_entries(rows) else frozenset())
 
     def _validate(self, name: str, marked: MarkedYaml) -> tuple[Any, SourceMap, frozenset[str]]:
         """Read the fields; entries that do not fit are reported, then left out and the rest read again."""
+        depth = 2 if name in _SECTIONED else 1
+        data, lost = _without(marked.data, slipped_entries(marked.diagnostics, marked.places, depth), depth)
         try:
-            return self._whole(name, marked.data, marked.places)
+            return self._whole(name, data, marked.places, lost)
         except ValidationError:
-            fields, places, misplaced = in_their_places(marked.data, marked.places, TYPES[name])
+            fields, places, misplaced = in_their_places(data, marked.places, TYPES[name])
             self.diagnostics.extend(row for row in misplaced if not is_told(row, list(marked.diagnostics)))
         try:
-            return self._whole(name, fields, places)
+            return self._whole(name, fields, places, lost)
         except ValidationError as error:
             told = [*marked.diagnostics, *misplaced]
             rows = [row for row in shape_diagnostics(error, TYPES[name], places) if not is_told(row, told)]
             self._report(rows, name, fields, places)
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
-        rest, broken = _without(fields, paths, 2 if name in _SECTIONED else 1)
+        rest, broken = _without(fields, paths, depth)
+        broken |= lost
         stand_ins = {key: value for key, value in _PLACEHOLDERS.get(name, {}).items() if key not in rest}
         broken |= {f"field:{key}" for key in stand_ins}
         try:
@@ -119,11 +126,13 @@ class _Loader:
         except ValidationError:
             return None, places, broken
 
-    def _whole(self, name: str, fields: Any, places: SourceMap) -> tuple[Any, SourceMap, frozenset[str]]:
+    def _whole(
+        self, name: str, fields: Any, places: SourceMap, lost: frozenset[str]
+    ) -> tuple[Any, SourceMap, frozenset[str]]:
         """Return the value of a file that fits its model; raise ValidationError if it does not."""
         value = _adapter(name).validate_python(fields)
         self.diagnostics.extend(find_unfinished(fields, TYPES[name], places, ()))
-        return value, places, frozenset()
+        return value, places, lost
 
     def _report(self, wrong: list[Diagnostic], name: str, fields: Any, places: SourceMap) -> None:
         """Keep what is wrong with a file; of a place that says it is to be filled in, only that."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
 from generator.loading import rules
+from generator.loading.lost_lines import second_entries
 from generator.loading.yaml_reader import Reader
 from generator.loading.yaml_text import merge_mark, plain_spaces, read_text
 from generator.location import Location, SourceMap
@@ -44,7 +45,8 @@ def parse_yaml(raw: bytes, path: str) -> MarkedYaml:
         mistakes.append(_not_fields(content, text, reader.top))
         content = None
     places = SourceMap(path, reader.keys, reader.values, text)
-    return MarkedYaml(content, places, tuple(sorted(mistakes, key=lambda mistake: mistake.order)))
+    found = sorted(mistakes, key=lambda mistake: mistake.order)
+    return MarkedYaml(content, places, tuple(second_entries(found, text)))
 
 
 def _not_fields(content: object, text: str, top: Location) -> Diagnostic:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Rule, did_you_mean, nearest
+from generator.loading.lost_lines import without_id
 from generator.location import KeyPath, SourceMap
 from generator.models.fields import ONE_ID
 from generator.models.spelling import strange_letter
@@ -86,14 +87,33 @@ def shape_diagnostics(error: ValidationError, model: Any, places: SourceMap) -> 
     details = error.errors(include_url=False)
     strangers = {path[0] for path in map(_path, details) if path and _home(model, path[0])}
     details = [detail for detail in details if _path(detail)[:1] not in {(name,) for name in strangers}]
+    nameless = {path[:-1] for path in map(_path, details) if _is_field_for_entry(model, path)}
+    details = [detail for detail in details if _path(detail)[:-1] not in nameless]
     paths = {_path(detail) for detail in details}
     meant = _meant_for(details, model)
-    return [_elsewhere(model, str(name), places) for name in sorted(strangers, key=str)] + [
+    rows = [_elsewhere(model, str(name), places) for name in sorted(strangers, key=str)]
+    rows += [_nameless(path, places) for path in sorted(nameless, key=str)]
+    return rows + [
         _diagnostic(detail, model, places, meant.get(_path(detail), ""))
         for detail in details
         if not (detail["type"] == "too_short" and _has_child(_path(detail), paths))
         and not (detail["type"] == "missing" and _path(detail) in meant)
     ]
+
+
+def _is_field_for_entry(model: Any, path: KeyPath) -> bool:
+    """Whether a field of an entry stands where the entry itself, with its id, should."""
+    if len(path) < 3 or not isinstance(path[-1], str):
+        return False
+    return path[-1] not in fields_at(model, path[:-1]) and path[-1] in fields_at(model, (*path[:-1], "id"))
+
+
+def _nameless(path: KeyPath, places: SourceMap) -> Diagnostic:
+    """Return what is told of the fields of an entry whose own line, with the id, is not there."""
+    inside = [key for key in places.keys if len(key) == len(path) + 1 and key[: len(path)] == path]
+    first = min(map(places.key, inside))
+    words = places.text.split("\n")[first.line - 1].strip()
+    return without_id(first, words[:40], places.key(path).column + 1)
 
 
 def _home(model: Any, name: str | int) -> str:

@@ -10,14 +10,15 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.loading.shape import fields_at
 from generator.location import KeyPath, Location, SourceMap
-from generator.models.unfinished import is_unfinished
+from generator.models.unfinished import is_unfinished, to_come
 
 UNFINISHED = Rule(
     "PUB006",
     "unfinished",
-    "A field still says `TO DO`, and readers would see it. `nutgraf new` and `nutgraf add` write that "
-    "where only a person knows what belongs there; editors may write `TO DO: …` too. In a draft it is a "
-    "warning (PUB009), except where a date, a number or an id must stand: such an entry cannot be read.",
+    "A field still says `TO DO`, or in our own words `TK` or `XXX`, and readers would see it. `nutgraf new` "
+    "and `nutgraf add` write `TO DO` where only a person knows what belongs there; editors may, too. In a "
+    "draft it is a warning (PUB009), except where a date, a number or an id must stand: such an entry cannot "
+    "be read.",
 )
 UNFINISHED_DRAFT = Rule(
     "PUB009",
@@ -27,6 +28,8 @@ UNFINISHED_DRAFT = Rule(
     Severity.WARNING,
 )
 _NOT_SHOWN = ("ed_note", "excuses")
+_RECORDED = ("title", "excerpts", "quotations", "claim")
+"""Words of others, who may write TK or XXX."""
 _MOST = 100
 
 
@@ -34,16 +37,17 @@ def find_unfinished(
     fields: Any, model: Any, places: SourceMap, unread: Container[Location]
 ) -> Iterator[Diagnostic]:
     """Yield each place of a file that says it is to be filled in; at `unread` places no such text fits."""
-    if "TO DO" not in places.text and "TODO" not in places.text:
+    if not any(mark in places.text for mark in ("TO DO", "TODO", "TK", "XXX")):
         return
-    for path, is_draft in islice(_paths(fields, (), is_draft=False), _MOST):
-        place = places.value(path)
+    for path, text, is_draft in islice(_paths(fields, (), is_draft=False), _MOST):
+        at = 0 if is_unfinished(text) else to_come(text)
+        place = next(places.spots(path, text, [at])) if at else places.value(path)
         rule = UNFINISHED_DRAFT if is_draft and place not in unread else UNFINISHED
         yield Diagnostic(place, rule, f"`{_name(path)}` is still to be filled in", _hint(model, path))
 
 
-def _paths(value: Any, path: KeyPath, *, is_draft: bool) -> Iterator[tuple[KeyPath, bool]]:
-    """Yield the key path of each text that is to be filled in, and whether it belongs to a draft."""
+def _paths(value: Any, path: KeyPath, *, is_draft: bool) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Yield the key path of each text that is to be filled in, the text, and whether a draft has it."""
     if isinstance(value, dict):
         drafted = is_draft or value.get("status") == "draft"
         for key, part in value.items():
@@ -52,8 +56,12 @@ def _paths(value: Any, path: KeyPath, *, is_draft: bool) -> Iterator[tuple[KeyPa
     elif isinstance(value, list):
         for index, part in enumerate(value):
             yield from _paths(part, (*path, index), is_draft=is_draft)
-    elif isinstance(value, str) and is_unfinished(value):
-        yield path, is_draft
+    elif isinstance(value, str) and (is_unfinished(value) or _is_to_come(value, path)):
+        yield path, value, is_draft
+
+
+def _is_to_come(text: str, path: KeyPath) -> bool:
+    return to_come(text) is not None and not any(part in _RECORDED for part in path)
 
 
 def _name(path: KeyPath) -> str:

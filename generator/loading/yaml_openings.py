@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from generator.loading.yaml_scene import UNDER_ARROW
+from generator.location import KeyPath
 from generator.models.number_guess import number_hint
 
 _MORE = re.compile(r">=? ?[0-9][0-9,.]*")
 _LINKED = re.compile(r"\[[^\[\]]*\]\((https?://[^\s()]+)\)")
+
+
+def braces_hint(path: KeyPath) -> str:
+    """Return what to do about `{killed}` as the value at `path`: only prose has such marks."""
+    is_number = path[-1:] in (("value",), ("low",), ("high",))
+    return "write the number itself: marks such as {killed} stand in texts only" if is_number else UNDER_ARROW
 
 
 def without_mark(words: str) -> str:

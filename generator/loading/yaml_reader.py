@@ -35,6 +35,7 @@ from generator.loading.yaml_marks import (
     TextEvent,
 )
 from generator.loading.yaml_names import mistake_in_name, opening_of_text
+from generator.loading.yaml_openings import braces_hint
 from generator.loading.yaml_scalars import ScalarChecks
 from generator.loading.yaml_scene import UNDER_ARROW, Scene
 from generator.loading.yaml_text import FORBIDDEN, MAX_DEPTH, MAX_MISTAKES, REPLACEMENT
@@ -250,7 +251,7 @@ class Reader:
         if not closed.node:
             closed.as_text = True
             message = f"{self._look().whose} opens with `{{`, which has a meaning of its own there"
-            self._report(rules.OPENING_MARK, closed.start, message, UNDER_ARROW)
+            self._report(rules.OPENING_MARK, closed.start, message, braces_hint(closed.path))
             return
         for mark in closed.bare:
             message = "the comma before this makes a field of it, which has no value"

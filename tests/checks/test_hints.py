@@ -35,6 +35,7 @@ FOLLOWED: dict[str, tuple[Edit, ...]] = {
     "DAT010/bad.yml": (("2030-05-03", "2031-05-03"), ("2031-05-01", "2031-05-03")),
     "DAT011/bad.yml": (("shore, sources", "shore, on: 2031-05, sources"),),
     "DAT012/bad.yml": (("2030", "2031"),),
+    "DAT013/bad.yml": (("03.05.2031", "3 May 2031"),),
     "LNK002/bad.yml": (("quill.example\n", "quill.example/\n"), ("/edit\n", "/edit/\n")),
     "LNK005/bad.yml": (
         ("?page=2&utm_source=letter", "?page=2"),
@@ -56,6 +57,7 @@ FOLLOWED: dict[str, tuple[Edit, ...]] = {
     ),
     "NUM018/bad.yml": (("at least {cows}", "{cows}"),),
     "NUM019/bad.yml": (("as_of: 2031-05,", "as_of: 2031-05-03/2031-05-05,"),),
+    "NUM020/bad.yml": (("-4", "4"),),
     "PUB007/bad.yml": (("status: withdrawn", "status: draft"),),
     "QUO007/bad.yml": (("[...]", "…"),),
     "QUO010/bad.yml": (("original: >-\n        Stay at home.", "original: >-\n        Bli hjemme."),),
