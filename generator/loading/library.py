@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic
 from generator.loading.borders import load_borders
 from generator.loading.engine import load_engine
 from generator.loading.files import SHARED, ContentFiles, find_content, read_file, with_changes
@@ -20,8 +19,9 @@ from generator.loading.lost_lines import may_lack_entries, slipped_entries
 from generator.loading.marked_yaml import MarkedYaml, parse_yaml
 from generator.loading.misplaced import in_their_places, is_told
 from generator.loading.shape import MISSING_FILE, WRONG_VALUE, shape_diagnostics
+from generator.loading.time_zones import bad_zone, zone_problem
 from generator.loading.unfinished import as_drafts, find_unfinished
-from generator.location import KeyPath, Location, SourceMap
+from generator.location import Location, SourceMap
 from generator.models.content import Avoided, Organisation, Person, Place, Site, Source, Status, Term
 from generator.models.explainer import Background, Event, Reaction, Update
 from generator.models.fields import Id, Key
@@ -96,43 +96,39 @@ class _Loader:
         self.diagnostics.extend(marked.diagnostics)
         if marked.data is None:
             return None, marked.places, frozenset()
-        told = len(self.diagnostics)
         value, places, broken = self._validate(path.name, marked)
-        rows = (*marked.diagnostics, *self.diagnostics[told:])
-        return value, places, broken | ({f"file:{path.name}"} if may_lack_entries(rows) else frozenset())
+        rows = (row for row in self.diagnostics if row.location.path == path.as_posix())
+        return value, places, broken | ({f"file:{path.name}"} if may_lack_entries(rows) else set())
 
     def _validate(self, name: str, marked: MarkedYaml) -> tuple[Any, SourceMap, frozenset[str]]:
         """Read the fields; entries that do not fit are reported, then left out and the rest read again."""
         depth = 2 if name in _SECTIONED else 1
         data, lost = _without(marked.data, slipped_entries(marked.diagnostics, marked.places, depth), depth)
         try:
-            return self._whole(name, data, marked.places, lost)
+            return self._whole(name, data, marked.places), marked.places, lost
         except ValidationError:
             fields, places, misplaced = in_their_places(data, marked.places, TYPES[name])
             self.diagnostics.extend(row for row in misplaced if not is_told(row, list(marked.diagnostics)))
         try:
-            return self._whole(name, fields, places, lost)
+            return self._whole(name, fields, places), places, lost
         except ValidationError as error:
             told = [*marked.diagnostics, *misplaced]
             rows = [row for row in shape_diagnostics(error, TYPES[name], places) if not is_told(row, told)]
             self._report(rows, name, fields, places)
             paths = {tuple(detail["loc"]) for detail in error.errors(include_url=False)}
         rest, broken = _without(fields, paths, depth)
-        broken |= lost
         stand_ins = {key: value for key, value in _PLACEHOLDERS.get(name, {}).items() if key not in rest}
-        broken |= {f"field:{key}" for key in stand_ins}
+        broken |= lost | {f"field:{key}" for key in stand_ins}
         try:
             return _adapter(name).validate_python({**stand_ins, **rest}), places, broken
         except ValidationError:
             return None, places, broken
 
-    def _whole(
-        self, name: str, fields: Any, places: SourceMap, lost: frozenset[str]
-    ) -> tuple[Any, SourceMap, frozenset[str]]:
+    def _whole(self, name: str, fields: Any, places: SourceMap) -> Any:
         """Return the value of a file that fits its model; raise ValidationError if it does not."""
         value = _adapter(name).validate_python(fields)
         self.diagnostics.extend(find_unfinished(fields, TYPES[name], places, ()))
-        return value, places, lost
+        return value
 
     def _report(self, wrong: list[Diagnostic], name: str, fields: Any, places: SourceMap) -> None:
         """Keep what is wrong with a file; of a place that says it is to be filled in, only that."""
@@ -274,9 +270,9 @@ def _load_explainer(
         loader.diagnostics = as_drafts(loader.diagnostics, f"content/{slug}/")
     if event is None or "sources.yml" not in values:
         return places
-    problem = _zone_problem(event.timezone)
+    problem = zone_problem(event.timezone)
     if problem and not is_unfinished(event.timezone):
-        loader.diagnostics.append(_bad_zone(places["event.yml"], ("timezone",), event.timezone, problem))
+        loader.diagnostics.append(bad_zone(places["event.yml"], ("timezone",), event.timezone, problem))
     if problem:
         event = event.model_copy(update={"timezone": "UTC"})
     return Explainer(
@@ -289,18 +285,3 @@ def _load_explainer(
         places,
         frozenset(broken),
     )
-
-
-def _zone_problem(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return f"`{name[:60]}` is not a time zone"
-    return ""
-
-
-def _bad_zone(places: SourceMap, path: KeyPath, name: str, message: str) -> Diagnostic:
-    import zoneinfo  # noqa: PLC0415 - the list of all zones is slow, and only this mistake needs it
-
-    hint = did_you_mean(name, zoneinfo.available_timezones()) or "write a name such as Europe/Kyiv"
-    return Diagnostic(places.value(path), WRONG_VALUE, message, hint)
