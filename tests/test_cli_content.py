@@ -145,3 +145,20 @@ def test_two_places_to_fill_in_are_not_the_same_words_twice(root: Path) -> None:
 
     assert "PUB006" in shown.output
     assert "REF013" not in shown.output
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("term", SLUG, "proofing"), "a term belongs to no explainer, for all of them share terms.yml"),
+        (("question", SLUG, "q-why", "why"), "`why` stands behind the last name"),
+    ],
+)
+def test_a_word_too_many_is_told_in_words_of_the_content(
+    words: tuple[str, ...], says: str, root: Path, git_like: dict[str, bytes]
+) -> None:
+    shown = nutgraf(root, "add", *words)
+
+    assert shown.exit_code == 2
+    assert says in " ".join(shown.output.split())
+    assert files_below(root) == git_like
