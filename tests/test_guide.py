@@ -107,7 +107,6 @@ def test_the_ten_minutes_lead_from_a_clone_to_a_new_toll(tmp_path: Path, run: Ru
     changes = compare(load_library(ROOT)[0], checked.library)
     assert {(change.kind, change.entry) for change in changes} == {
         (Kind.FIGURE_MOVED, "killed"),
-        (Kind.SOURCE_ADDED, "killed"),
         (Kind.ENTRY_ADDED, "exercise"),
         (Kind.LEDGER_WRITTEN, "l-exercise"),
     }
