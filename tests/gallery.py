@@ -22,6 +22,13 @@ from tests.site.test_pages import PAGES
 ROOT = Path(__file__).parents[1]
 TALLEST = 6000
 """Pixels: of a longer page, its beginning."""
+PATIENCE = 180_000
+"""Milliseconds: a busy computer needs a while for a tall picture."""
+LOAD = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.closest("details:not([open])") ? null : image.decode().catch(() => null);
+}))"""
+"""Asks for what a browser loads when it comes into view."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +72,10 @@ def take(browser: Browser, address: str, out: Path) -> Iterator[tuple[str, Way, 
 
 
 def _shoot(page: Page, way: Way, file: Path) -> None:
+    page.evaluate(LOAD)
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     area = {"x": 0, "y": 0, "width": way.width, "height": height}
-    page.screenshot(path=file, full_page=True, clip=area)  # type: ignore[arg-type] # a dict of that shape
+    page.screenshot(path=file, full_page=True, clip=area, timeout=PATIENCE)  # type: ignore[arg-type] # a dict of that shape
 
 
 def index_of(pictures: list[tuple[str, Way, Path]]) -> str:

@@ -91,6 +91,46 @@ def test_the_search_page_says_what_to_do_without_javascript(plain_page: Page, ad
     plain_page.goto(f"{address}search/")
 
     assert "Search needs JavaScript" in plain_page.locator("body").inner_text()
+    assert plain_page.locator(".ng-search a:visible").all_inner_texts() == [
+        "Home",
+        "People",
+        "Organisations",
+        "Places",
+        "Glossary",
+        "Corrections",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "lead"), [("", ".ng-lead-figures"), (EXPLAINER, ".ng-cards:has(#killed)")], ids=["home", "explainer"]
+)
+def test_four_figures_never_stand_as_three_and_one(page: Page, address: str, path: str, lead: str) -> None:
+    rows = {}
+    page.goto(address + path)
+    figures = page.locator(f"{lead} > *")
+    for width in (320, 390, 640, 800, 900, 1024, 1152, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        tops = Counter(figures.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().top)"))
+        rows[width] = max(tops.values())
+
+    assert figures.count() == 4
+    assert set(rows.values()) <= {1, 2, 4}, rows
+    assert rows[390] < rows[1440] == 4
+
+
+def test_on_paper_a_chart_is_whole_and_fits(page: Page, address: str) -> None:
+    page.goto(address + EXPLAINER)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    charts = page.locator(".ng-picture img")
+    charts.evaluate_all("""(all) => Promise.all(all.map((one) => {
+        one.loading = "eager";  // as browsers do before they print
+        return one.decode();
+    }))""")
+    sizes = charts.evaluate_all("(all) => all.map((one) => [one.offsetWidth, one.offsetHeight])")
+
+    assert len(sizes) > 3
+    assert all(250 < width <= 700 and 100 < height <= 600 for width, height in sizes), sizes
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
