@@ -55,16 +55,18 @@ def test_a_first_visit_is_light(browser: Browser, packed: str, viewport: Viewpor
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("files", ["woff2", "js"], ids=["typefaces", "scripts"])
 @pytest.mark.parametrize("path", [PAGES[name] for name in ("home", "explainer", "reactions", "timeline", "person")])
-def test_nothing_moves_when_the_typefaces_come_late(
-    browser: Browser, packed: str, path: str, viewport: ViewportSize
+def test_nothing_moves_when_files_come_late(
+    browser: Browser, packed: str, path: str, files: str, viewport: ViewportSize
 ) -> None:
     with browser.new_context(viewport=viewport) as context:
         page = context.new_page()
         page.add_init_script(f"({MEASURE})()")
         late: list[Route] = []
-        page.route("**/*.woff2", partial(keep, late))
-        page.goto(packed + path, wait_until="domcontentloaded")
+        page.route(f"**/*.{files}", partial(keep, late))
+        page.goto(packed + path, wait_until="commit")
+        page.locator("footer").wait_for()
         page.wait_for_timeout(400)
         for route in late:
             route.continue_()
