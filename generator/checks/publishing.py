@@ -12,6 +12,7 @@ from generator.checks.texts import every_value
 from generator.diagnostics import did_you_mean
 from generator.location import KeyPath
 from generator.models.content import Publishable, Status
+from generator.models.explainer import UpdateKind
 from generator.models.fields import EntryRef, ExcerptRef, FigureRef, SourceRef
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Leaf, Listed
@@ -114,9 +115,9 @@ def address_taken(library: Library, now: dt.datetime) -> Iterator[Finding]:
 
 @check("PUB003", "withdrawn-without-entry")
 def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Finding]:
-    """An entry was withdrawn, and no entry of the ledger (updates.yml) names it. Its words are gone from the
-    page, and readers who remember them must be told when they went and why. An entry that was never public is
-    a `draft`, not withdrawn.
+    """An entry was withdrawn, and no retraction in the ledger (updates.yml) names it. Its words are gone from
+    the page, and readers who remember them must be told when they went and why. An entry that was never
+    public is a `draft`, not withdrawn.
     """
     for explainer in library.explainers.values():
         if explainer.is_withdrawn and not explainer.published(now).updates:
@@ -125,13 +126,18 @@ def withdrawn_without_entry(library: Library, now: dt.datetime) -> Iterator[Find
                 explainer.at("event.yml", ("status",)), message, "add a retraction without `affects`"
             )
         for listed in explainer.listing():
-            if _is_withdrawn(explainer, listed, now) and not explainer.retraction_of(listed.id):
+            if _is_withdrawn(explainer, listed, now) and not _is_retracted(explainer, listed.id):
                 place = explainer.at(listed.file, (*listed.path, "status"))
                 yield Finding(
                     place,
                     f"`{listed.id}` is withdrawn, and updates.yml does not say so",
                     f"add a retraction with `affects: [{listed.id}]`",
                 )
+
+
+def _is_retracted(explainer: Explainer, name: str) -> bool:
+    updates = explainer.updates.values()
+    return any(name in update.affects for update in updates if update.kind is UpdateKind.RETRACTION)
 
 
 def _is_withdrawn(explainer: Explainer, listed: Listed, now: dt.datetime) -> bool:

@@ -17,6 +17,7 @@ from generator.models.prose import Prose
 SECTIONS = {
     "explainer": "in-brief figures map what-happened where-accounts-differ you-may-read-that "
     "what-we-dont-know key-reactions questions all-figures how-to-cite",
+    "reactions": "in-order-of-time",
     "background": "questions positions comparisons who-is-who",
     "timeline": "without-a-date",
     "updates": "ledger how-each-figure-moved",

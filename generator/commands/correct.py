@@ -17,6 +17,7 @@ from generator.diagnostics import did_you_mean
 from generator.loading.library import TYPES
 from generator.location import KeyPath
 from generator.models.describe import FieldDocs, describe, describe_text, fields_in_order, type_at
+from generator.models.explainer import UpdateKind
 from generator.models.figure import FLAT, Figure, Reading
 from generator.outputs.amend import Amendment, amend
 from generator.outputs.entry import written
@@ -45,6 +46,9 @@ def correct(root: Path, now: dt.datetime, asked: Asked, note: Note) -> Edited:
     found = the_part(root, asked.slug, asked.name, asked.reading, asked.count)
     fields = [*dict.fromkeys((*asked.given, *asked.dropped))]
     problems = tuple(problem for name in fields for problem in _refused(found, asked, name))
+    if asked.given.get("status") == ("withdrawn",) and note.kind is not UpdateKind.RETRACTION:
+        why = "what is withdrawn needs a retraction"
+        problems = (*problems, Problem("--set status", why, "use `nutgraf withdraw`"))
     options = {(*found.at, *_path(found, name)): f"--set {name}" for name in fields}
     revision = Revision(asked.slug, asked.name, found, note, options)
     if problems or not fields:

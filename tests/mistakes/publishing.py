@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from tests.mistakes.table import BACKGROUND, EVENT, REACTIONS, UPDATES, Mistake
 
-_DRONES = "\n  s-russian-drones:\n    text: >-\n"
+_DRONES = "\n  s-russian-drones:\n    detail: true\n    text: >-\n"
 _KHARKIV = "    standing: attributed\n    by: [terekhov, lysak]\n    said: 2025-04-24\n"
 _WHEN = "when: 2025-04-24T01:00~/2025-04-24\n"
 
 TABLE = (
     Mistake("a status mistyped", EVENT, "status: ready\n", "status: ▸raedy\n", "SCH001", "`raedy`"),
     Mistake(
-        "a kind of change mistyped", UPDATES, "  kind: update\n", "  kind: ▸updated\n", "SCH001", "`updated`"
+        "a kind of change mistyped",
+        UPDATES,
+        "  at: 2026-11-23\n  kind: update\n",
+        "  at: 2026-11-23\n  kind: ▸updated\n",
+        "SCH001",
+        "`updated`",
     ),
     Mistake(
         "a ledger entry in the future",
@@ -61,8 +66,8 @@ TABLE = (
     Mistake(
         "one id for two entries",
         EVENT,
-        _DRONES,
-        _DRONES.replace("s-russian-drones", "t-marhanets-strike"),
+        "\n  s-kremlin:\n",
+        "\n  t-marhanets-strike:\n",
         "REF007",
         "is taken by the statement",
         elsewhere=(BACKGROUND, "\n  ▸t-marhanets-strike:\n"),

@@ -106,8 +106,8 @@ TABLE = (
     Mistake(
         "an entry mistyped in the ledger",
         UPDATES,
-        "  kind: update\n",
-        "  kind: update\n  affects: [▸kiled]\n",
+        "  at: 2026-11-23\n  kind: update\n",
+        "  at: 2026-11-23\n  kind: update\n  affects: [▸kiled]\n",
         "REF006",
         "`kiled`",
         is_restored=False,
