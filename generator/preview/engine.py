@@ -68,6 +68,7 @@ class Engine:
                 config.nav = _existing(config.nav or [], self.docs) or None
                 config.plugins["nutgraf"] = self._templates
                 config.extra["served"] = True
+                config.theme.static_templates -= {"sitemap.xml"}  # it needs the front matter of every page
                 build(config, dirty=dirty)
             except (MkDocsException, TemplateError, OSError) as error:
                 raise GeneratorError("; ".join([*complaints, str(error)])) from error
