@@ -32,6 +32,13 @@
   // The address of a share picture ends in a number made of what the picture shows.
   const bare = (value) => value.replace(/(?<=^https?:[^ ]*)#?:~:text=[^ ]*$/, "").replace(/(?<=\.png\?v=)[0-9a-f]{8}$/, "");
 
+  // Structured data is compared as what it holds: the same names, and the words as typed.
+  const dataOf = (value, put) => {
+    if (Array.isArray(value)) return value.map((part) => dataOf(part, put));
+    if (value && typeof value === "object") return Object.entries(value).map(([name, part]) => [name, dataOf(part, put)]);
+    return typeof value === "string" ? put(value).replace(SPACE, " ").trim() : value;
+  };
+
   const flatten = (root, put) => {
     const rows = [];
     const text = [];
@@ -41,9 +48,12 @@
         text.push(words);
         if (words.trim()) rows.push(`text of ${[...words.trim()].length}`);
       } else if (node.nodeType === 1) {
-        const attributes = [...node.attributes].map(({ name, value }) => `${name}=${put(bare(value))}`).sort();
+        // A name in Cyrillic letters says so; the letter that stands for it is none.
+        const isName = ({ name, value }) => name === "lang" && node.localName === "span" && /^(uk|ru|und-Cyrl)$/.test(value);
+        const attributes = [...node.attributes].filter((part) => !isName(part)).map(({ name, value }) => `${name}=${put(bare(value))}`).sort();
         rows.push(`<${[node.localName, ...attributes].join(" ")}>`);
         if (node.matches("[data-ng-copy=BibTeX]")) rows.push([...node.querySelectorAll("*")].map((part) => part.localName).join());
+        else if (node.matches("script[type='application/ld+json']")) rows.push(JSON.stringify(dataOf(JSON.parse(node.textContent), put)));
         else childrenOf(node, put).forEach(walk);
         rows.push(`</${node.localName}>`);
       } else {
