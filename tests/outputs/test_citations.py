@@ -33,7 +33,7 @@ def test_the_page_shows_what_the_files_hold(tmp_path: Path) -> None:
     page = (root / "docs/custard-spill/index.md").read_text(encoding="utf-8")
     shown = [
         html.unescape(block.replace("<br>", "\n")).strip("\n")
-        for block in re.findall(r'class="ng-cite-lines".*?>\n(.*?)\n+</div>', page, flags=re.DOTALL)
+        for block in re.findall(r'class="ng-cite-lines".*?>(.*?)</pre>', page)
     ]
     held = [
         (root / f"docs/custard-spill/cite.{ending}").read_bytes().decode().replace("\r\n", "\n").strip("\n")
