@@ -342,13 +342,15 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_long_hostile_text_takes_no_time(write_content: WriteContent, text: str) -> None:
     event = EVENT.replace("TEXT", "It rained.").replace("HEADING", "Rain")
-    library, _ = load_library(
-        write_content({"content/lake/event.yml": event.replace("It rained.", text[:99_900])})
-    )
-    start = time.process_time()
-    found = [*quoted.words_not_on_record(library, NOW), *quoted.lone_quotation_mark(library, NOW)]
+    root = write_content({"content/lake/event.yml": event.replace("It rained.", text[:99_900])})
+    took = []
+    for _ in range(3):  # the machine may be busy: the best of three, each from the beginning
+        library, _ = load_library(root)
+        start = time.process_time()
+        found = [*quoted.words_not_on_record(library, NOW), *quoted.lone_quotation_mark(library, NOW)]
+        took.append(time.process_time() - start)
 
-    assert time.process_time() - start < 0.5
+    assert min(took) < 0.5
     assert found
 
 
