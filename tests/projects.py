@@ -20,18 +20,31 @@ MISTAKE = "standfrist: >-\n  A field nobody knows.\n"
 
 def make_project(folder: Path) -> Path:
     """Copy the tiny content, the generator and the look to `folder`, as a fresh clone; return it."""
-    unwanted = shutil.ignore_patterns("__pycache__", ".*")
     shutil.copytree(GOLDEN / "content", folder / "content", dirs_exist_ok=True)
-    for name in ("generator", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
-    (folder / "docs").mkdir()  # the repository keeps it, for engines want it
-    shutil.copy2(ROOT / "docs" / ".gitignore", folder / "docs")
-    shutil.copy2(ROOT / "mkdocs.yml", folder)
+    _copy_code(folder)
     for page in (ROOT / "content" / "pages").glob("*.md"):  # the nav asks for them
         stub = folder / "content" / "pages" / page.name
         if not stub.exists():
             stub.write_text(f"# {page.stem}\n\nA page.\n", encoding="utf-8")
     return folder
+
+
+def copy_of_repository(folder: Path) -> Path:
+    """Copy the real content with the generator and the look to `folder`, for a build of its own; return it.
+
+    Two builds in one folder at a time would write the same docs/.
+    """
+    shutil.copytree(ROOT / "content", folder / "content")
+    _copy_code(folder)
+    return folder
+
+
+def _copy_code(folder: Path) -> None:
+    for name in ("generator", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    (folder / "docs").mkdir()  # the repository keeps it, for engines want it
+    shutil.copy2(ROOT / "docs" / ".gitignore", folder / "docs")
+    shutil.copy2(ROOT / "mkdocs.yml", folder)
 
 
 def make_tiny_root(folder: Path) -> Path:

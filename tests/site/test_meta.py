@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from tests.browser import serve
-from tests.site.conftest import ROOT
+from tests.projects import copy_of_repository, run_generator
 from tests.site.test_pages import EXPLAINER, PAGES
 
 LIVE = "https://nutgraf.example/"
@@ -70,16 +67,10 @@ def test_an_explainer_is_shared_with_its_lead_figure_and_its_dates(page: Page, a
 @pytest.fixture(scope="module")
 def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the site for an address with a path, serve it there, and yield that address."""
+    root = copy_of_repository(tmp_path_factory.mktemp("project"))
     folder = tmp_path_factory.mktemp("host")
-    environment = {**os.environ, "SITE_URL": f"https://x.example/{PREFIX}"}
-    command = [sys.executable, "-m", "generator", "--root", str(ROOT), "build", "--strict"]
-    done = subprocess.run(
-        [*command, "--site-dir", str(folder / PREFIX)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = ["build", "--strict", "--site-dir", str(folder / PREFIX)]
+    done = run_generator(*command, cwd=root, SITE_URL=f"https://x.example/{PREFIX}")
     assert done.returncode == 0, done.stdout + done.stderr
     with serve(folder) as address:
         yield address + PREFIX

@@ -10,8 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.projects import run_generator
-from tests.site.conftest import ROOT
+from tests.projects import copy_of_repository, run_generator
 from tests.site.test_pages import EXPLAINER, PAGES
 
 
@@ -35,10 +34,16 @@ class Found(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a project with the real content."""
+    return copy_of_repository(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def copy(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a copy of the real site, in a folder whose name is hard on addresses."""
     folder = tmp_path_factory.mktemp("disk") / "a copy of 100 %"
-    done = run_generator("build", "--strict", "--offline", str(folder), cwd=ROOT)
+    done = run_generator("build", "--strict", "--offline", str(folder), cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -113,13 +118,15 @@ def test_the_search_says_that_it_needs_a_server(page: Page, copy: Path) -> None:
     assert not (copy / "search/pagefind").exists()
 
 
-def test_a_copy_is_made_anew_in_its_folder_but_never_over_somebodys_files(copy: Path, tmp_path: Path) -> None:
+def test_a_copy_is_made_anew_in_its_folder_but_never_over_somebodys_files(
+    project: Path, copy: Path, tmp_path: Path
+) -> None:
     (tmp_path / "letter.txt").write_text("Dear reader", encoding="utf-8")
-    refused = run_generator("build", "--offline", str(tmp_path), cwd=ROOT)
-    inside = run_generator("build", "--offline", "content/copy", cwd=ROOT)
-    both = run_generator("build", "--offline", str(copy), "--site-dir", str(copy), cwd=ROOT)
+    refused = run_generator("build", "--offline", str(tmp_path), cwd=project)
+    inside = run_generator("build", "--offline", "content/copy", cwd=project)
+    both = run_generator("build", "--offline", str(copy), "--site-dir", str(copy), cwd=project)
 
     assert [run.returncode for run in (refused, inside, both)] == [2, 2, 2]
     assert "is not a built site" in refused.stderr
     assert (tmp_path / "letter.txt").is_file()
-    assert run_generator("build", "--offline", str(copy), cwd=ROOT).returncode == 0
+    assert run_generator("build", "--offline", str(copy), cwd=project).returncode == 0
