@@ -81,9 +81,9 @@ def _first_of_the_rest(view: View) -> str:
 def _duration(view: View, statements: Iterable[Statement]) -> str:
     """Return how long statements take to read: "50 seconds", "6 minutes"; "" if there are none."""
     words = sum(len(view.printer.plain(statement.text).split()) for statement in statements)
-    seconds = 60 * words // WORDS_A_MINUTE
+    seconds = -(-60 * words // WORDS_A_MINUTE)
     if seconds < _IN_SECONDS:
-        return f"{seconds // 10 * 10 + 10} seconds" if words else ""
+        return f"{-(-seconds // 10) * 10} seconds" if words else ""
     return f"{round(seconds / 60)} minutes"
 
 
