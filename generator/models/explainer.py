@@ -50,7 +50,7 @@ class Statement(Entry):
     heading: Wording | None = None
     """A heading that starts a section here."""
     brief: Flag = False
-    """Whether it also stands in *in brief*."""
+    """Whether it also stands under “In brief”."""
     detail: Flag = False
     """Whether it is folded away where it stands, for readers who want everything."""
     sensitive: Wording | None = None

@@ -79,6 +79,24 @@ def test_an_entry_is_offered_with_the_fields_it_needs(server: LanguageServer) ->
     assert offers["statement"].inserted == "text: >-\n  $1\nstanding: $2"
 
 
+SHARED = {
+    "where a place lies": ("content/places.yml", "kyiv:\n  |", "coordinates", "A point on the map."),
+    "what a publisher is": (
+        "content/site.yml",
+        "publisher:\n  |",
+        "is_news_organisation",
+        "Whether it is a news",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "field", "words"), SHARED.values(), ids=SHARED)
+def test_fields_of_shared_files_are_offered(
+    path: str, text: str, field: str, words: str, server: LanguageServer
+) -> None:
+    assert server.complete(path, _file(path, text))[field].words.startswith(words)
+
+
 def test_the_words_a_field_takes_are_offered_with_what_they_mean(server: LanguageServer) -> None:
     offers = server.complete(EVENT, _file(EVENT, f"{STATEMENT}standing: |"))
 
@@ -142,6 +160,15 @@ HOVERS = {
     "a person": (f"{STATEMENT}by: klit|schko", "* `klitschko`: Vitali Klitschko, Mayor of Kyiv"),
     "a section": ("fig|ures:\n  f-one: {label: A}", "The numbers."),
     "an entry": ("figures:\n  f-|one: {label: A}", "A number that may move: never one value, but readings."),
+    "what is folded": (
+        f"{STATEMENT}det|ail: true",
+        "folded away where it stands, for readers who want everything",
+    ),
+    "what is also in brief": (f"{STATEMENT}bri|ef: true", "Whether it also stands under “In brief”."),
+    "our own number": (
+        "figures:\n  f-one:\n    readings:\n      - calcu|lated: true",
+        "nobody said it: we worked it out",
+    ),
     "a field in braces": ("figures:\n  f-one: {readings: [{as|_of: 2025}]}", "The state it describes."),
 }
 
