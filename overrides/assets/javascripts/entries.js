@@ -6,9 +6,11 @@
 
   // Landing: what is folded away opens. A cover over what may distress stays shut; the reader lands on the cover.
   const uncovered = new WeakSet(); // covers that the reader has lifted
+  const named = () => {
+    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
+  };
   const land = () => {
-    let target = null;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
+    const target = named();
     if (!target) return;
     const row = target.parentElement.closest(".ng-fold");
     if (row === target.parentElement) row.querySelector(":scope > details").open = true;
@@ -27,6 +29,9 @@
     if (event.target.closest("summary")) uncovered.add(event.target.closest("details"));
   });
   window.addEventListener("hashchange", land);
+  document.addEventListener("toggle", ({ target }) => { // whoever comes from elsewhere has it opened after this file ran
+    if (target.open && target.matches(".ng-sensitive") && !uncovered.has(target) && target.contains(named())) land();
+  }, true);
   land();
 
   // Copying: "Link to this" puts the address on the clipboard, and in the address bar; and so do the citations.
