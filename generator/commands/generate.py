@@ -23,7 +23,7 @@ from generator.outputs.pictures import kept_at, picture_files
 from generator.outputs.search import search_files
 from generator.outputs.share import share_files
 from generator.pages.explainer import render_explainer
-from generator.pages.feeds import render_feeds
+from generator.pages.feeds import host_of, render_feeds
 from generator.pages.rendering import Page
 from generator.pages.search import render_search
 from generator.pages.sharing import share_images, tagged
@@ -69,7 +69,7 @@ def made_of(library: Library, now: dt.datetime, drawn: Kept, url: str | None = N
     pages = render(public)
     feeds = [feed_files(feed) for feed in render_feeds(public, library)]
     search = search_files(render_search(public), public.site.language)
-    record = record_files(public, pages, now)
+    record = record_files(public, pages, now, host_of(library))
     shared = share_files(share_images(public), drawn.beside("share"))
     files = (record, picture_files(pages, drawn), citation_files(public), search, shared)
     return Made(public, pages, dict(ChainMap(*files, *feeds)))

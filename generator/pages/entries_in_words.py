@@ -69,17 +69,28 @@ def words_of(view: View, listed: Listed) -> tuple[str, Words]:
 
 def _figure(view: View, figure: Figure) -> Words:
     current = view.current(figure)[figure.lead_count]
-    line = "; ".join(f"{amount(reading)} {figure.unit}, {_says(view, reading)}" for reading in current)
+    line = "; ".join(told_by(view, reading, figure.unit) for reading in current)
     earlier = [reading for reading in view.explainer.in_order(figure) if reading not in current]
     told = "; ".join(f"{amount(reading)}, {_says(view, reading)}" for reading in earlier)
     scope = f"{figure.scope}. " if figure.scope else ""
     return Words(figure.label, line, f"{scope}Other readings: {told}" if told else scope)
 
 
+def told_by(view: View, reading: Reading, unit: str) -> str:
+    """Return a reading with its time and who gave it: "13 people, as of 28 April 2025, says Tkachenko"."""
+    return f"{amount(reading)} {unit}, {_says(view, reading)}"
+
+
+def ended(text: str) -> str:
+    """Return a text with a full stop, if it has no end of its own."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def _says(view: View, reading: Reading) -> str:
     when = dates.words(reading.as_of)
     as_of = when if reading.as_of.start is None else f"as of {when}"
-    return f"{as_of}, says {_names(view, reading.by)}"
+    says = "calculated here from numbers of" if reading.calculated else "says"
+    return f"{as_of}, {says} {_names(view, reading.by)}"
 
 
 def _statement(view: View, entry: Statement) -> Words:
@@ -100,7 +111,7 @@ def _titled_by_text(view: View, text: Prose, line: str, more: Prose | None = Non
 
 
 def _dispute(view: View, entry: Dispute) -> Words:
-    claim = [f"You may read that {view.printer.plain(entry.claim)}"] if entry.claim else []
+    claim = [ended(f"You may read that {view.printer.plain(entry.claim)}")] if entry.claim else []
     versions = [
         f"{_names(view, version.by)}: {view.printer.plain(version.text)}" if version.by
         else view.printer.plain(version.text)

@@ -68,7 +68,7 @@ def render_feeds(library: Library, whole: Library) -> Iterator[Feed]:
     `library` is what is public; `whole` is all that was loaded, which knows what a withdrawn explainer had
     told before: of that only ids and dates are used.
     """
-    host, site = urlsplit(whole.site.url).hostname or "", library.site
+    host, site = host_of(whole), library.site
     every: list[Item] = []
     all_gone: list[Tombstone] = []
     for slug, explainer in library.explainers.items():
@@ -76,7 +76,7 @@ def render_feeds(library: Library, whole: Library) -> Iterator[Feed]:
         gone = sorted(_tombstones(explainer, whole.explainers[slug], host), key=_newest, reverse=True)
         headline = "Withdrawn" if explainer.is_withdrawn else explainer.event.headline
         title, path, home = f"{headline} · {site.title}", feed_path(slug), f"{site.url}{slug}/"
-        yield Feed(path, f"{_tag(host, explainer)}/feed", title, home, site, tuple(items), tuple(gone))
+        yield Feed(path, f"{tag_of(host, explainer)}/feed", title, home, site, tuple(items), tuple(gone))
         every += items
         all_gone += gone
     every.sort(key=_newest, reverse=True)
@@ -95,17 +95,22 @@ def _items(library: Library, explainer: Explainer, host: str) -> Iterator[Item]:
     event = explainer.event
     for name, update in explainer.updates.items():
         title = f"{str(update.kind).capitalize()}: {_subject(explainer, update)}"
-        tag = _tag(host, explainer, name)
+        tag = tag_of(host, explainer, name)
         url = home if explainer.is_withdrawn else f"{home}updates/#{name}"
         words = Printer(links).plain(update.text)
-        yield Item(tag, url, title, words, _start(update.at, explainer), str(update.kind))
+        yield Item(tag, url, title, words, start_of(update.at, explainer), str(update.kind))
     if not explainer.is_withdrawn:
         text = Printer(links).plain(event.standfirst)
-        at = _start(event.published, explainer)
-        yield Item(_tag(host, explainer), home, event.headline, text, at, "new")
+        at = start_of(event.published, explainer)
+        yield Item(tag_of(host, explainer), home, event.headline, text, at, "new")
 
 
-def _start(time: Time, explainer: Explainer) -> dt.datetime:
+def host_of(library: Library) -> str:
+    """Return the host in the site's `tag:` ids: that of site.yml, wherever a copy of the site stands."""
+    return urlsplit(library.site.url).hostname or ""
+
+
+def start_of(time: Time, explainer: Explainer) -> dt.datetime:
     """Return the first moment of a time, by the clocks of the explainer."""
     return time.earliest(explainer.zone).astimezone(explainer.zone)
 
@@ -120,13 +125,13 @@ def _tombstones(public: Explainer, whole: Explainer, host: str) -> Iterator[Tomb
     """Yield what the feed of a withdrawn explainer had told, without its words."""
     if not public.is_withdrawn:
         return
-    at = _start(public.updated, public)
+    at = start_of(public.updated, public)
     for name in ("", *whole.updates):
         if name not in public.updates:
-            yield Tombstone(_tag(host, whole, name), at)
+            yield Tombstone(tag_of(host, whole, name), at)
 
 
-def _tag(host: str, explainer: Explainer, name: str = "") -> str:
+def tag_of(host: str, explainer: Explainer, name: str = "") -> str:
     """Return the tag URI of a ledger entry, or of the explainer itself: https://www.rfc-editor.org/rfc/rfc4151.
 
     The year is that of the first publication, and the address the oldest the page had, so that neither a

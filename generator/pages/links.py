@@ -71,6 +71,11 @@ def bibliography_path(slug: str) -> str:
     return f"{slug}/sources.csl.json"
 
 
+def ninjs_path(slug: str) -> str:
+    """Return where an explainer stands in docs/ as a news item, for the systems of newsrooms."""
+    return f"{slug}/ninjs.json"
+
+
 def timeline_path(slug: str, ending: str) -> str:
     """Return where the timeline of an explainer stands in docs/ as a file for TimelineJS."""
     return f"{slug}/timeline{ending}"

@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.models.content import Publisher, Site, Source
@@ -39,6 +40,7 @@ from tests.hostile.corpus import (
 )
 from tests.hostile.filling import MODELS, NEVER, Filler, Words, text_fields
 from tests.hostile.making import quoted, write_content, write_yaml
+from tests.outputs.ninjs_31 import NINJS
 
 COMPARE, OPEN = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("compare.js", "open.js")
@@ -238,6 +240,27 @@ def test_every_feed_has_the_structure_of_a_harmless_one_and_says_the_same_twice(
         assert [part.text for part in hostile.iter(f"{ATOM}content")] == [
             entry["content_text"] for entry in entries
         ]
+
+
+def test_every_news_item_has_the_structure_of_a_harmless_one_and_the_words_of_its_standard(
+    sites: Sites,
+) -> None:
+    names = sorted(path.relative_to(sites.harmless).as_posix() for path in sites.harmless.rglob("ninjs.json"))
+    assert len(names) > 100
+    for name in names:
+        hostile, harmless = (
+            json.loads((site / name).read_bytes()) for site in (sites.hostile, sites.harmless)
+        )
+
+        assert [error.message for error in Draft202012Validator(NINJS).iter_errors(hostile)] == [], name
+        assert _shape(hostile) == _shape(harmless), name
+
+
+def _shape(value: Any) -> Any:
+    """Return what a JSON value is made of, without its texts."""
+    if isinstance(value, dict):
+        return {name: _shape(part) for name, part in value.items()}
+    return [_shape(part) for part in value] if isinstance(value, list) else type(value)
 
 
 # --- what is refused -----------------------------------------------------------------------------

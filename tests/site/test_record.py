@@ -35,6 +35,8 @@ TYPED = {
 NEWER = {f"{SCHEMA}measurementMethod", f"{SCHEMA}observationAbout"}
 """Terms that came after the vocabulary that pyshacl brings: https://schema.org/Observation."""
 SAID_ELSEWHERE = ("@id", "@type", "@context", "url", "inLanguage", "license")
+NINJS_OWN = ("uri", "standard", "type", "slugline", "pubStatus", "representationType", "genres", "language", "renditions")
+"""Fields of ninjs with its own words, or ids."""
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 KYIV = "kyiv-2025-04-24"
 PAGES = {
@@ -111,6 +113,20 @@ def test_every_address_of_the_facts_leads_to_its_place(site: Path) -> None:
         assert alone["hash"] == entry["hash"]
 
 
+def test_nothing_is_told_to_newsrooms_that_the_pages_do_not_say(site: Path) -> None:
+    pages = [*(site / KYIV).rglob("index.html"), site / "places" / "index.html", site / "glossary" / "index.html"]
+    words = "".join(_words(page) for page in pages)
+    item = json.loads((site / KYIV / "ninjs.json").read_bytes())
+    body = item.pop("bodies")[0]["value"]
+    texts = [text for name, part in item.items() if name not in NINJS_OWN for text in _ninjs_texts(part)]
+
+    assert len(texts) > 400
+    assert [text for text in texts if _folded(text) not in words] == []
+    clauses = re.split(r"[.;:?!(),\n]|(?<=\d) (?=[a-z])", re.sub(r"https://\S+", "", body))
+    assert len(clauses) > 1000
+    assert [clause for clause in clauses if _folded(clause).lower() not in words.lower()] == []
+
+
 def test_the_sitemap_dates_a_page_by_its_content(site: Path) -> None:
     text = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert text.startswith("<?xml")
@@ -152,6 +168,19 @@ def _texts(node: Any) -> Iterator[str]:
             yield from _texts(value)
     elif isinstance(node, str) and not node.startswith("http"):
         yield node
+
+
+def _ninjs_texts(part: Any) -> Iterator[str]:
+    """Yield the names, titles and sentences of a part of a ninjs item: no roles, no addresses, no dates."""
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name not in ("uri", "href", "rel", "role", "contentType", "linkedRights", "renditions", "language"):
+                yield from _ninjs_texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _ninjs_texts(value)
+    elif not re.match(r"https?://|\d{4}-\d\d-\d\dT", part):
+        yield part
 
 
 def _words(page: Path) -> str:
