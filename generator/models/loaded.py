@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -179,10 +179,19 @@ class Explainer:
         found = retracting or touching
         return found[-1] if found else None
 
+    @cached_property
+    def ledger(self) -> Sequence[tuple[str, Update]]:
+        """Id and entry of each update, the newest first; of one day, the last that was written."""
+        rows = list(self.updates.items())
+        times = {name: update.at.order(self.zone) for name, update in rows}
+        if rows and times[rows[0][0]] <= times[rows[-1][0]]:  # the file goes on at its end, not at its head
+            rows.reverse()
+        return sorted(rows, key=lambda row: times[row[0]], reverse=True)
+
     @property
     def updated(self) -> Time:
         """When the page last changed, by its ledger."""
-        times = [update.at for update in self.updates.values()]
+        times = [update.at for _, update in self.ledger[:1]]
         return max([self.event.published, *times], key=lambda time: time.order(self.zone))
 
     @property

@@ -229,14 +229,12 @@ def _sources(view: View) -> dict[str, Any]:
 
 
 def _updates(view: View) -> dict[str, Any]:
-    zone = view.explainer.zone
-    ledger = sorted(view.explainer.updates.items(), key=lambda row: row[1].at.order(zone), reverse=True)
     moved = {
         name: (figure, view.explainer.in_order(figure))
         for name, figure in view.explainer.event.figures.items()
         if len(figure.readings) > 1
     }
-    return {"ledger": ledger, "moved": moved, "withdrawn": {}}
+    return {"ledger": view.explainer.ledger, "moved": moved, "withdrawn": {}}
 
 
 def _withdrawn(view: View, kinds: tuple[str, ...]) -> dict[str, tuple[Listed, object]]:
@@ -259,4 +257,4 @@ _VALUES = {
 
 
 def _last(explainer: Explainer) -> Update | None:
-    return max(explainer.updates.values(), key=lambda update: update.at.order(explainer.zone), default=None)
+    return next((update for _, update in explainer.ledger), None)

@@ -72,28 +72,28 @@ def render_feeds(library: Library, whole: Library) -> Iterator[Feed]:
     every: list[Item] = []
     all_gone: list[Tombstone] = []
     for slug, explainer in library.explainers.items():
-        items = sorted(_items(library, explainer, host), key=_newest, reverse=True)
-        gone = sorted(_tombstones(explainer, whole.explainers[slug], host), key=_newest, reverse=True)
+        items = sorted(_items(library, explainer, host), key=_at, reverse=True)
+        gone = sorted(_tombstones(explainer, whole.explainers[slug], host), key=_at, reverse=True)
         headline = "Withdrawn" if explainer.is_withdrawn else explainer.event.headline
         title, path, home = f"{headline} · {site.title}", feed_path(slug), f"{site.url}{slug}/"
         yield Feed(path, f"{tag_of(host, explainer)}/feed", title, home, site, tuple(items), tuple(gone))
         every += items
         all_gone += gone
-    every.sort(key=_newest, reverse=True)
-    all_gone.sort(key=_newest, reverse=True)
+    every.sort(key=_at, reverse=True)
+    all_gone.sort(key=_at, reverse=True)
     first, gone_first = tuple(every[:_MOST]), tuple(all_gone[:_MOST])
     yield Feed(feed_path(), f"tag:{host},2026:feed", site.title, site.url, site, first, gone_first)
 
 
-def _newest(part: Item | Tombstone) -> tuple[dt.datetime, str]:
-    return part.at, part.id
+def _at(part: Item | Tombstone) -> dt.datetime:
+    return part.at
 
 
 def _items(library: Library, explainer: Explainer, host: str) -> Iterator[Item]:
     links = Links(library, page_path(explainer.slug, "updates"), explainer)
     home = f"{library.site.url}{explainer.slug}/"
     event = explainer.event
-    for name, update in explainer.updates.items():
+    for name, update in explainer.ledger:
         title = f"{str(update.kind).capitalize()}: {_subject(explainer, update)}"
         tag = tag_of(host, explainer, name)
         url = home if explainer.is_withdrawn else f"{home}updates/#{name}"

@@ -47,9 +47,9 @@ def ledger(library: Library, view: View) -> list[tuple[View, str, Update]]:
     rows = [
         (view_of(library, view.links.path, explainer), name, update)
         for explainer in library.explainers.values()
-        for name, update in explainer.updates.items()
+        for name, update in explainer.ledger
     ]
-    return sorted(rows, key=lambda row: (row[2].at.order(row[0].explainer.zone), row[1]), reverse=True)
+    return sorted(rows, key=lambda row: row[2].at.order(row[0].explainer.zone), reverse=True)
 
 
 def _figures(explainer: Explainer, view: View) -> list[LeadFigure]:

@@ -69,7 +69,7 @@ class Printer:
         text = " ".join(" ".join(self._all_words(run_).split()) for run_ in runs)
         if not limit or len(text) <= limit:
             return text
-        cut = text[:limit].rsplit(" ", 1)[0]
+        cut = text[:limit].rsplit(" ", 1)[0].rstrip(".,;:")
         return f"{cut}…"
 
     def cite(self, names: tuple[str, ...]) -> Markup:

@@ -321,6 +321,24 @@ def test_the_page_was_updated_when_its_ledger_says_so_last(an_explainer: MakeExp
     assert str(an_explainer().updated) == "2031-05-03"
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (("a 2031-05-11", "c 2031-05-12", "b 2031-05-12"), "bca"),
+        (("a 2031-05-12", "c 2031-05-12"), "ca"),
+        (("b 2031-05-12", "c 2031-05-12", "a 2031-05-11"), "bca"),
+        ((), ""),
+    ],
+    ids=["at the end", "of one day", "at the head", "none"],
+)
+def test_the_ledger_is_told_the_newest_first_wherever_the_file_goes_on(
+    written: tuple[str, ...], told: str, an_explainer: MakeExplainer
+) -> None:
+    updates = {name: {"at": at, "kind": "update", "text": "A."} for name, at in map(str.split, written)}
+
+    assert "".join(name for name, _ in an_explainer(updates=updates).ledger) == told
+
+
 def test_a_withdrawn_explainer_prints_no_retraction_of_one_of_its_entries(
     an_explainer: MakeExplainer, now: dt.datetime
 ) -> None:
