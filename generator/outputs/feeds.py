@@ -28,10 +28,12 @@ def atom(feed: Feed) -> bytes:
     _add(_add(root, "author"), "name", site.publisher.name)
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{site.url}{feed.path}.xml")
     _add(root, "link", rel="alternate", type="text/html", href=feed.home)
+    for (
+        gone
+    ) in feed.tombstones:  # before the entries, where the grammar of RFC 4287 has what it does not know
+        _add(root, "at:deleted-entry", ref=gone.id, when=gone.at.isoformat())
     for item in feed.items:
         _entry(root, item)
-    for gone in feed.tombstones:
-        _add(root, "at:deleted-entry", ref=gone.id, when=gone.at.isoformat())
     ET.indent(root)
     text: str = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()

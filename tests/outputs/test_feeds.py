@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from jsonschema import Draft7Validator
 
 from generator.commands.generate import generate
+from tests.browser import unavailable
 from tests.conftest import LAKE, NOW, WriteContent
+from tests.projects import ROOT
 
 EVENT = (LAKE / "content" / "lake" / "event.yml").read_text(encoding="utf-8")
 SOURCES = (LAKE / "content" / "lake" / "sources.yml").read_text(encoding="utf-8")
@@ -52,6 +58,13 @@ l-gone:
   text: >-
     It was all invented.
 """
+ATOM = "{http://www.w3.org/2005/Atom}"
+SCHEMA = ROOT / "tests/tools/node_modules/jsonfeed-schema/schema-v1.1.json"
+CHILDREN = {
+    "feed": {"id": 1, "title": 1, "subtitle": 1, "updated": 1, "author": 1, "link": 2},
+    "entry": {"id": 1, "title": 1, "updated": 1, "published": 1, "link": 1, "category": 1, "content": 1},
+}
+"""What our feeds hold, and how often, of https://www.rfc-editor.org/rfc/rfc4287#section-4.1."""
 AT = "{http://purl.org/atompub/tombstones/1.0}"
 
 
@@ -134,6 +147,67 @@ def test_a_withdrawn_explainer_leaves_tombstones_and_its_retraction(site: Any) -
     whole = (docs / "feed.xml").read_text("utf-8")
     assert all(f'ref="{tomb.get("ref")}"' in whole for tomb in tombs)
     assert "Nothing new" not in whole + (docs / "feed.json").read_text("utf-8")
+
+
+@pytest.fixture
+def feeds(site: Any) -> list[Path]:
+    """Return the feeds, without their endings, of a site with a ledger and a withdrawn explainer."""
+    site(event=EVENT + COWS, updates=LEDGER)
+    docs = site("weir", event=f"{EVENT}status: withdrawn\n", updates=PLAIN + GONE)
+    return [docs / "feed", docs / "lake" / "feed", docs / "weir" / "feed"]
+
+
+def test_json_feeds_are_valid_by_the_schema_of_json_feed(feeds: list[Path]) -> None:
+    if not SCHEMA.is_file():
+        unavailable("no schema of JSON Feed: `make test` fetches it where npm is installed")
+    schema = Draft7Validator(json.loads(SCHEMA.read_bytes()))
+    for feed in feeds:
+        whole = json.loads(feed.with_suffix(".json").read_bytes())
+
+        assert [error.message for error in schema.iter_errors(whole)] == [], feed
+        assert whole["version"] == "https://jsonfeed.org/version/1.1"
+        assert not schema.is_valid({**whole, "tombstones": []})
+        assert not schema.is_valid({**whole, "items": [{"id": "1"}]})
+
+
+def test_atom_feeds_keep_the_rules_of_their_standard(feeds: list[Path]) -> None:
+    ids = []
+    for feed in feeds:
+        root = ET.fromstring(feed.with_suffix(".xml").read_text("utf-8"))  # noqa: S314 - our own file
+        entries = root.findall(f"{ATOM}entry")
+        ids += [
+            part.findtext(f"{ATOM}id") for part in (root, *(entries if feed.parent.name == "docs" else ()))
+        ]
+        for part in (root, *entries):
+            kind = part.tag.removeprefix(ATOM)
+            assert _children(part) == CHILDREN[kind], feed
+            for time in part.iterfind(f"{ATOM}updated"):
+                assert dt.datetime.fromisoformat(str(time.text)).tzinfo
+            for link in part.iterfind(f"{ATOM}link"):
+                assert urlsplit(link.get("href", "")).netloc == "quill.example"
+        assert max(str(entry.findtext(f"{ATOM}updated")) for entry in entries) == root.findtext(
+            f"{ATOM}updated"
+        )
+    assert len(ids) == len(set(ids)) == 7
+
+
+def _children(part: ET.Element) -> Counter[str]:
+    return Counter(
+        child.tag.removeprefix(ATOM)
+        for child in part
+        if child.tag not in (f"{ATOM}entry", f"{AT}deleted-entry")
+    )
+
+
+def test_tombstones_stand_where_the_grammar_of_atom_allows_what_is_not_atom(feeds: list[Path]) -> None:
+    for feed in (feeds[0], feeds[2]):
+        root = ET.fromstring(feed.with_suffix(".xml").read_text("utf-8"))  # noqa: S314 - our own file
+        order = [child.tag for child in root if child.tag in (f"{ATOM}entry", f"{AT}deleted-entry")]
+        gone = {tomb.get("ref") for tomb in root.iterfind(f"{AT}deleted-entry")}
+
+        assert order == sorted(order, key=lambda tag: tag == f"{ATOM}entry")
+        assert len(gone) == 2
+        assert gone.isdisjoint(found.text for found in root.iterfind(f"{ATOM}entry/{ATOM}id"))
 
 
 def test_a_draft_is_in_no_feed(site: Any) -> None:

@@ -137,6 +137,25 @@ def test_the_sitemap_dates_a_page_by_its_content(site: Path) -> None:
     assert rows[f"https://nutgraf.example/{KYIV}/"] == changed[:10]
 
 
+def test_every_page_says_where_the_feeds_are(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        found = re.findall(r'<link rel="alternate" type="application/(?:atom\+xml|feed\+json)" href="([^"]+)"', text)
+        feeds = {_at(site, page, html.unescape(address)) for address in found}
+
+        assert all(feed.is_file() for feed in feeds), page
+        of_site = {site / "feed.xml", site / "feed.json"}
+        of_page = {site / KYIV / "feed.xml", site / KYIV / "feed.json"} if KYIV in page.parts else set()
+        assert feeds == of_site | of_page, page
+
+
+def _at(site: Path, page: Path, address: str) -> Path:
+    """Return the file to which an address on a page leads."""
+    return site / address[1:] if address.startswith("/") else (page.parent / address).resolve()
+
+
 def test_a_page_says_where_its_plain_copy_stands(site: Path) -> None:
     for path in ("", f"{KYIV}/", f"{KYIV}/sources/", "people/zelensky/", "about/"):
         text = (site / path / "index.html").read_text(encoding="utf-8")
