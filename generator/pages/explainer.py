@@ -18,6 +18,7 @@ from generator.models.time import Time
 from generator.pages.citations import bibtex, citation_of, ris
 from generator.pages.compared import pictures_of_comparisons
 from generator.pages.depths import depths, disputes, is_detail, misreadings
+from generator.pages.home import changed
 from generator.pages.links import SUB_PAGES, citation_path, facts_path, feed_path, page_path
 from generator.pages.pictures import Picture
 from generator.pages.prose import Printer
@@ -73,14 +74,15 @@ def _meta(view: View, kind: str, name: str) -> Meta:
     event = view.explainer.event
     title = f"{SUB_PAGES[name]}: {event.headline}" if name else str(event.headline)
     if kind == "withdrawn":
-        return {"title": "Withdrawn", "description": "This explainer was withdrawn.", "kind": kind}
+        gone = {"title": "Withdrawn", "description": "This explainer was withdrawn.", "kind": kind}
+        return {**gone, **changed((view.explainer,))}
     meta: dict[str, str | bool | list[str] | Mapping[str, str | bool]] = {
         "title": title,
         "description": Printer(view.links).plain(event.standfirst, 200),
         "kind": kind,
         "edit": view.links.edit(f"content/{view.explainer.slug}/{_FILES[name]}"),
         "facts": facts_path(view.explainer.slug),
-        "changed": view.explainer.updated.latest(view.explainer.zone).date().isoformat(),
+        **changed((view.explainer,)),
         "feeds": [f"{feed_path(view.explainer.slug)}.{ending}" for ending in ("xml", "json")],
     }
     return meta

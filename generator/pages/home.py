@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from generator.models.explainer import Statement, Update
@@ -38,8 +39,19 @@ def render_home(library: Library) -> Page:
         "earlier": views[_IN_FULL:],
         "changes": ledger(library, view)[:_CHANGES],
     }
-    meta = {"title": library.site.title, "description": library.site.description, "kind": "home"}
+    meta = {
+        "title": library.site.title,
+        "description": library.site.description,
+        "kind": "home",
+        **changed(library.explainers.values()),
+    }
     return Page(view.links.path, meta, render("home", view, **values))
+
+
+def changed(explainers: Iterable[Explainer]) -> dict[str, str]:
+    """Return the day on which a page of these explainers last changed, as front matter; nothing for none."""
+    days = [explainer.updated.latest(explainer.zone).date().isoformat() for explainer in explainers]
+    return {"changed": max(days)} if days else {}
 
 
 def ledger(library: Library, view: View) -> list[tuple[View, str, Update]]:

@@ -10,7 +10,7 @@ from generator.models.fields import PlaceRef, ProfileRef
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
 from generator.models.walk import walk
-from generator.pages.home import ledger, render_home
+from generator.pages.home import changed, ledger, render_home
 from generator.pages.links import page_path
 from generator.pages.rendering import Meta, Page, render, view_of
 from generator.pages.structured import structured_glossary
@@ -132,6 +132,7 @@ def _corrections(library: Library) -> Page:
         "title": "Corrections",
         "description": "Every change to what this site has published.",
         "kind": "list",
+        **changed(library.explainers.values()),
     }
     return Page(view.links.path, meta, render("corrections", view, rows=ledger(library, view)))
 

@@ -1,8 +1,8 @@
 """Structured data: what a page says, in the words of https://schema.org, as JSON-LD.
 
 Each page carries what it prints itself, and names the rest by its address: the front page the article, the
-event and the figures; Reactions the quotations; Background the questions; Sources the citations; Updates the
-corrections; the glossary its terms. Nothing stands here that the page does not say.
+event and the figures; Background the questions; Sources the citations; Updates the corrections; every page
+its quotations; the glossary its terms. Nothing stands here that the page does not say.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from generator.models.explainer import UpdateKind
+from generator.models.content import Quotation
+from generator.models.explainer import Player, Reaction, UpdateKind
 from generator.models.figure import Figure, Qualifier, Reading
 from generator.models.library import Library
-from generator.models.loaded import Explainer
+from generator.models.loaded import Explainer, Listed
 from generator.models.prose import Prose
 from generator.models.time import Point, Time
 from generator.pages.facts import number
-from generator.pages.links import Links, page_path, reading_anchor
+from generator.pages.links import Links, page_of, page_path, reading_anchor
 from generator.pages.prose import Printer, amount
 
 Node = dict[str, Any]
@@ -41,6 +42,7 @@ NEWSROOM_POLICIES = {
     "fact-checking-policy": "verificationFactCheckingPolicy",
 }
 """Policies that only a news organisation has."""
+_ARTICLE = ["NewsArticle", "BackgroundNewsArticle"]
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _UP_TO = (Qualifier.AT_MOST, Qualifier.FEWER_THAN, Qualifier.NEARLY)
 _FROM = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
@@ -53,11 +55,12 @@ def structured_pages(library: Library, explainer: Explainer) -> dict[str, Node]:
     words = _Words(library, explainer)
     graphs = {
         "": [words.article(), words.event(), *words.figures()],
-        "reactions": list(words.quotations()),
         "background": list(words.questions()),
         "sources": list(words.citations()),
         "updates": list(words.corrections()),
     }
+    for page, quotation in words.quotations():
+        graphs.setdefault(page, []).append(quotation)
     return {page: {"@context": CONTEXT, "@graph": nodes} for page, nodes in graphs.items() if nodes}
 
 
@@ -101,7 +104,7 @@ class _Words:
             if update.kind is UpdateKind.CORRECTION
         ]
         return {
-            "@type": ["NewsArticle", "BackgroundNewsArticle"],
+            "@type": _ARTICLE,
             "@id": self.home,
             "url": self.home,
             "mainEntityOfPage": self.home,
@@ -151,27 +154,43 @@ class _Words:
             **_bounds(reading),
             "unitText": str(figure.unit),
             **({"observationDate": date} if date else {}),
-            **({"measurementMethod": str(figure.counts[count])} if len(figure.counts) > 1 else {}),
+            **({"measurementMethod": method} if (method := self._method(figure, count, reading)) else {}),
             "observationAbout": {"@id": f"{self.home}#event"},
             **({"subjectOf": [{"@type": "CreativeWork", "url": url} for url in sources]} if sources else {}),
         }
 
-    def quotations(self) -> Iterator[Node]:
-        for reaction in self.explainer.reactions.values():
-            for name, quotation in reaction.quotations.items():
-                yield {
-                    "@type": "Quotation",
-                    "@id": f"{self.home}reactions/#{name}",
-                    "text": str(quotation.text),
-                    "spokenByCharacter": self._speaker(str(quotation.by or reaction.who)),
-                    **({"dateCreated": date} if (date := self._date(reaction.at)) else {}),
-                    "citation": [
-                        str(self.explainer.sources[key].url)
-                        for key in (*quotation.sources, *reaction.sources)
-                        if key in self.explainer.sources
-                    ],
-                    "isPartOf": {"@id": self.home},
-                }
+    def _method(self, figure: Figure, count: str, reading: Reading) -> str:
+        """Return how a number came about: what its count counts, and whether we worked it out."""
+        counted = [str(figure.counts[count])] if len(figure.counts) > 1 else []
+        names = ", ".join(self.links.name_of(name) for name in reading.by)
+        return "; ".join(
+            (*counted, *([f"calculated here from numbers of {names}"] if reading.calculated else []))
+        )
+
+    def quotations(self) -> Iterator[tuple[str, Node]]:
+        """Yield every quotation with the page it stands on: a key of `SUB_PAGES`."""
+        for listed in self.explainer.listing():
+            if listed.kind == "quotation":
+                yield page_of(self.explainer, listed), self._quotation(listed)
+
+    def _quotation(self, listed: Listed) -> Node:
+        quotation: Quotation = listed.entry
+        holder = self.explainer.holder_of(listed).entry
+        who = quotation.by or (holder.who if isinstance(holder, Reaction | Player) else None)
+        date = self._date(holder.at) if isinstance(holder, Reaction) else None
+        cited = dict.fromkeys((*quotation.sources, *holder.sources))
+        page, _, anchor = self.links.entry(self.explainer, listed).partition("#")
+        return {
+            "@type": "Quotation",
+            "@id": f"{self.home}{page.removesuffix('index.md')}#{anchor}",
+            "text": str(quotation.text),
+            **({"spokenByCharacter": self._speaker(str(who))} if who else {}),
+            **({"dateCreated": date} if date else {}),
+            "citation": [
+                str(self.explainer.sources[key].url) for key in cited if key in self.explainer.sources
+            ],
+            "isPartOf": {"@id": self.home},
+        }
 
     def questions(self) -> Iterator[Node]:
         for name, question in self.explainer.background.questions.items():
@@ -184,6 +203,10 @@ class _Words:
             }
 
     def citations(self) -> Iterator[Node]:
+        """Yield the article, of which this page says only what it cites, and each source."""
+        cited = [{"@id": f"{self.home}sources/#{name}"} for name in self.explainer.sources]
+        if cited:
+            yield {"@type": _ARTICLE, "@id": self.home, "citation": cited}
         for name, source in self.explainer.sources.items():
             published = self._date(source.published) if source.published else None
             yield {

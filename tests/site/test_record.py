@@ -40,10 +40,11 @@ NINJS_OWN = ("uri", "standard", "type", "slugline", "pubStatus", "representation
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 KYIV = "kyiv-2025-04-24"
 PAGES = {
-    f"{KYIV}/": {"NewsArticle", "BackgroundNewsArticle", "Event", "Observation", "QuantitativeValue"},
+    f"{KYIV}/": {"NewsArticle", "BackgroundNewsArticle", "Event", "Observation", "QuantitativeValue", "Quotation"},
     f"{KYIV}/reactions/": {"Quotation"},
     f"{KYIV}/background/": {"Question"},
-    f"{KYIV}/sources/": {"CreativeWork"},
+    f"{KYIV}/sources/": {"NewsArticle", "BackgroundNewsArticle", "CreativeWork"},
+    f"{KYIV}/updates/": {"CorrectionComment"},
     "glossary/": {"DefinedTermSet"},
 }
 
@@ -134,7 +135,10 @@ def test_the_sitemap_dates_a_page_by_its_content(site: Path) -> None:
     rows = {url.findtext("s:loc", "", SITEMAP): url.findtext("s:lastmod", "", SITEMAP) for url in urls}
 
     changed = json.loads((site / KYIV / "facts.json").read_bytes())["updated"]
-    assert rows[f"https://nutgraf.example/{KYIV}/"] == changed[:10]
+    dated = ("", "corrections/", *(f"{KYIV}/{page}" for page in ("", "reactions/", "sources/", "updates/")))
+    assert {page: rows[f"https://nutgraf.example/{page}"] for page in dated} == dict.fromkeys(dated, changed[:10])
+    assert "https://nutgraf.example/about/" in rows
+    assert "https://nutgraf.example/search/" not in rows
 
 
 def test_every_page_says_where_the_feeds_are(site: Path) -> None:
