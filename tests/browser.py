@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -32,6 +32,10 @@ FLAGS = (
 )
 
 
+Headers = Mapping[str, str] | Callable[[str], Mapping[str, str]]
+"""What a host sends with each file, or how it finds that by the path that was asked for."""
+
+
 def unavailable(reason: str) -> NoReturn:
     """Skip a test for want of a tool; in CI, where every tool is installed, fail."""
     if os.environ.get("CI") == "true":
@@ -42,11 +46,13 @@ def unavailable(reason: str) -> NoReturn:
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files, with headers that a host was told to send, and says nothing about it."""
 
-    told: Mapping[str, str] = {}
+    def told(self, path: str) -> Mapping[str, str]:  # noqa: ARG002 - hosts go by it
+        """Return the headers that the host was told to send with what stands at `path`."""
+        return {}
 
     def end_headers(self) -> None:
         """Send the headers of the host, too."""
-        for name, value in self.told.items():
+        for name, value in self.told(self.path).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -86,13 +92,15 @@ class _QuietServer(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(folder: Path, headers: Mapping[str, str] | None = None, *, packed: bool = False) -> Iterator[str]:
+def serve(folder: Path, headers: Headers | None = None, *, packed: bool = False) -> Iterator[str]:
     """Serve a folder, with `headers` for each file; yield its address, with a slash at its end.
 
     Where it is `packed`, text comes packed with gzip.
     """
     kind = _PackingHandler if packed else _QuietHandler
-    quiet = type("Handler", (kind,), {"told": headers or {}})
+    fixed = {} if headers is None or callable(headers) else headers
+    told = headers if callable(headers) else lambda _: fixed
+    quiet = type("Handler", (kind,), {"told": staticmethod(told)})
     handler = functools.partial(quiet, directory=str(folder))
     with _QuietServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)

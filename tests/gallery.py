@@ -17,9 +17,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser import launch, serve
+from tests.site.test_embeds import EMBEDS
 from tests.site.test_pages import PAGES
 
 ROOT = Path(__file__).parents[1]
+_FRAMED = {f"embed {name}": path for name, path in EMBEDS.items()}
 TALLEST = 6000
 """Pixels: of a longer page, its beginning."""
 PATIENCE = 180_000
@@ -64,7 +66,7 @@ def take(browser: Browser, address: str, out: Path) -> Iterator[tuple[str, Way, 
             page.emulate_media(
                 media="print" if way.paper else "screen", color_scheme="dark" if way.dark else "light"
             )
-            for name, path in PAGES.items():
+            for name, path in (PAGES | _FRAMED).items():
                 page.goto(address + path, wait_until="networkidle")
                 file = out / f"{name} {way.name}.png".replace(" ", "-")
                 _shoot(page, way, file)
@@ -81,7 +83,7 @@ def _shoot(page: Page, way: Way, file: Path) -> None:
 def index_of(pictures: list[tuple[str, Way, Path]]) -> str:
     """Return a page that shows all pictures, a row for each page type."""
     rows = []
-    for name in PAGES:
+    for name in (*PAGES, *_FRAMED):
         shown = "".join(
             f'<figure><a href="{file.name}">'
             f'<img loading="lazy" src="{file.name}" alt="{name}, {way.name}"></a>'

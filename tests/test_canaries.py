@@ -313,6 +313,20 @@ def test_of_what_was_withdrawn_the_anchor_the_date_and_the_ledger_entry_stay(
     assert "24 November 2026</time>: Birds were withdrawn." in holding[0]
 
 
+@pytest.mark.parametrize("where", SECTIONS)
+def test_of_what_was_withdrawn_the_embed_stays_and_says_so(project: Path, where: str) -> None:
+    name = _entry(where, "gone")[0]
+    embed = project / "site/embed" / KYIV / (name if where == "event.yml figures" else f"{name}-q")
+    if where == "sources.yml":
+        assert not embed.exists()  # it has no quotation, and is none
+    else:
+        page = html.unescape((embed / "index.html").read_text(encoding="utf-8"))
+        assert (
+            'was withdrawn on <time datetime="2026-11-24">24 November 2026</time>: Birds were withdrawn.'
+            in page
+        )
+
+
 def test_of_a_withdrawn_explainer_the_address_and_the_reason_stay(project: Path) -> None:
     page = html.unescape((project / "site/gone-birds/index.html").read_text(encoding="utf-8"))
 

@@ -57,7 +57,7 @@ def test_a_page_of_each_type_is_written_as_it_was(
 
 
 def test_every_page_type_has_a_golden_file_and_no_golden_file_is_left_over() -> None:
-    templates = {path.name.removesuffix(".md.jinja") for path in _templates().glob("*.jinja")}
+    templates = {path.name.removesuffix(".md.jinja") for path in _templates().glob("*.md.jinja")}
 
     assert templates - PARTS == set(PAGES)
     assert {path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*.md")} == set(PAGES.values())

@@ -19,7 +19,7 @@ from generator.models.loaded import Explainer, Leaf, Listed
 from generator.models.prose import FigureMark, Mention, Prose
 from generator.models.publishing import leaves_trace
 
-PAGES = ("people", "organisations", "places", "glossary", "corrections", "search", "assets", "pages")
+PAGES = ("people", "organisations", "places", "glossary", "corrections", "search", "assets", "embed", "pages")
 
 
 @check("PUB001", "names-unpublished")

@@ -19,8 +19,8 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 DONE = "NUTGRAF_GENERATED"
 FINGERPRINT = ("index.html", "sitemap.xml", "assets/css/tokens.css")
 """Files by which a folder shows that it is a site built from here, and may be replaced."""
-FOR_SERVERS = ("404.html", "_headers", "search/pagefind")
-"""What is of no use in a copy on a disk: a browser lets no page there fetch an index."""
+FOR_SERVERS = ("404.html", "_headers", "search/pagefind", "embed")
+"""What is of no use in a copy on a disk: no page there can fetch an index, or be framed by another site."""
 
 
 @dataclass(frozen=True)

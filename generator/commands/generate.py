@@ -18,10 +18,12 @@ from generator.models.library import Library
 from generator.outputs.citations import citation_files
 from generator.outputs.docs import Written, find_foreign, write_docs
 from generator.outputs.drawings import Kept
+from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import feed_files
 from generator.outputs.pictures import kept_at, picture_files
 from generator.outputs.search import search_files
 from generator.outputs.share import share_files
+from generator.pages.embeds import render_embeds
 from generator.pages.explainer import render_explainer
 from generator.pages.feeds import host_of, render_feeds
 from generator.pages.rendering import Page
@@ -71,7 +73,8 @@ def made_of(library: Library, now: dt.datetime, drawn: Kept, url: str | None = N
     search = search_files(render_search(public), public.site.language)
     record = record_files(public, pages, now, host_of(library))
     shared = share_files(share_images(public), drawn.beside("share"))
-    files = (record, picture_files(pages, drawn), citation_files(public), search, shared)
+    embeds = embed_files(render_embeds(public, library, now))
+    files = (record, embeds, picture_files(pages, drawn), citation_files(public), search, shared)
     return Made(public, pages, dict(ChainMap(*files, *feeds)))
 
 

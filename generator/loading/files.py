@@ -34,7 +34,17 @@ UNREADABLE_FILE = Rule(
 SHARED = ("site.yml", "people.yml", "organisations.yml", "places.yml", "terms.yml", "style.yml")
 OWN = ("event.yml", "sources.yml", "reactions.yml", "background.yml", "updates.yml")
 NOT_CONTENT = ("README.md", "LICENSE")
-RESERVED = {"pages", "people", "organisations", "places", "glossary", "corrections", "search", "assets"}
+RESERVED = {
+    "pages",
+    "people",
+    "organisations",
+    "places",
+    "glossary",
+    "corrections",
+    "search",
+    "assets",
+    "embed",
+}
 _PAGES = (".txt", ".markdown", ".mdown", ".html")
 _SYSTEM = ("4913", "Thumbs.db", "desktop.ini")
 _NO_SLUG = re.compile(r"[\s_.]+")

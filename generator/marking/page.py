@@ -54,6 +54,8 @@ def _parts(old: Sequence[Part], new: Sequence[Part], marks: Marks) -> str:
 def _pair(old: Part | None, new: Part | None, marks: Marks) -> str:
     if new is None:
         return _gone(old, marks) if old else ""
+    if isinstance(new, Element) and new.is_apart:
+        return new.html()
     if old is None:
         return _whole(new, marks)
     if isinstance(new, Line):
@@ -81,6 +83,8 @@ def _whole(part: Part, marks: Marks) -> str:
 def _all_new(part: Part, marks: Marks) -> str:
     if isinstance(part, Line):
         return mark_line([], part.nodes, marks)
+    if part.is_apart:
+        return part.html()
     inner = "".join(_all_new(child, marks) for child in parts_of(part.children))
     return f"{_opened(part, inner)}{inner}{part.closing}"
 
@@ -94,6 +98,8 @@ def _gone(part: Part, marks: Marks) -> str:
 def _all_gone(part: Part, marks: Marks) -> str:
     if isinstance(part, Line):
         return mark_line(part.nodes, [], marks)
+    if part.is_apart:
+        return ""
     inner = "".join(_all_gone(child, marks) for child in parts_of(part.children))
     if not inner.strip():
         return ""

@@ -92,9 +92,16 @@ class Element:
         inner = (child.anchor for child in self.children if isinstance(child, Element))
         return own or next(filter(None, inner), "")
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is a tool of the page and no text: what to copy for a frame changes with every fact."""
+        return "data-search-exclude" in self.attributes
+
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Every word in it, pictures by their address."""
+        """Every word in it, pictures by their address; none of a tool."""
+        if self.is_apart:
+            return ()
         return tuple(word for child in self.children for word in words_of(child))
 
     @property

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
 from generator.models.loaded import Explainer
-from generator.pages.facts import Fact, Facts, Record
+from generator.pages.facts import Fact, Facts, Record, content_hash
 from generator.pages.links import facts_path
 
 
@@ -30,12 +29,6 @@ def record_of(fact: Fact) -> Record:
         pairs = zip(fact.record["readings"], fact.readings, strict=True)
         record["readings"] = [{**reading, "permalink": address} for reading, address in pairs]
     return record
-
-
-def content_hash(record: Record) -> str:
-    """Return the SHA-256 of a record: keys sorted, no spaces, UTF-8, as RFC 8785 has it for such values."""
-    canonical = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def as_json(value: Record) -> bytes:

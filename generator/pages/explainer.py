@@ -24,6 +24,7 @@ from generator.pages.pictures import Picture
 from generator.pages.prose import Printer
 from generator.pages.rendering import Meta, Page, render, view_of
 from generator.pages.shown import pictures_of_front
+from generator.pages.snippets import snippets
 from generator.pages.structured import structured_pages
 from generator.pages.supports import altered_by, supports_of
 from generator.pages.view import View
@@ -49,12 +50,12 @@ def render_explainer(library: Library, explainer: Explainer) -> Iterator[Page]:
         yield Page(
             view.links.path, _meta(view, "withdrawn", ""), render("withdrawn", view, update=_last(explainer))
         )
-    structured = structured_pages(library, explainer)
+    structured, embeds = structured_pages(library, explainer), snippets(library, explainer)
     for name in () if explainer.is_withdrawn else SUB_PAGES:
         view = view_of(library, page_path(explainer.slug, name), explainer)
         template = name or "explainer"
         values = _VALUES[name](view)
-        body, told = render(template, view, **values), structured.get(name)
+        body, told = render(template, view, embeds=embeds, **values), structured.get(name)
         yield Page(view.links.path, _meta(view, template, name), body, _pictures(values), structured=told)
     for former in explainer.event.formerly:
         for name in SUB_PAGES:
@@ -102,7 +103,7 @@ def _front(view: View) -> dict[str, Any]:
         "unknowns": event.unknowns,
         "questions": _key_questions(view.explainer),
         "key_reactions": [
-            (name, reaction, _role(view, reaction))
+            (name, reaction, role_in(view, reaction))
             for name, reaction in view.explainer.reactions.items()
             if reaction.brief
         ],
@@ -148,7 +149,7 @@ def _sections(statements: Mapping[str, Statement]) -> list[Section]:
     ]
 
 
-def _role(view: View, reaction: Reaction) -> str:
+def role_in(view: View, reaction: Reaction) -> str:
     """Return the role in which somebody reacts, at the date of the reaction."""
     if reaction.role:
         return reaction.role
@@ -162,7 +163,7 @@ def _reactions(view: View) -> dict[str, Any]:
     for name, reaction in view.explainer.reactions.items():
         profile = view.links.library.profile(reaction.who)
         side = profile.side if profile and profile.side else ""
-        sides.setdefault(side, []).append((name, reaction, _role(view, reaction)))
+        sides.setdefault(side, []).append((name, reaction, role_in(view, reaction)))
     labels = view.explainer.event.sides
     groups = [(name, labels.get(name, "Others"), rows) for name, rows in sides.items() if rows]
     every = view.explainer.reactions
@@ -192,17 +193,24 @@ def _background(view: View) -> dict[str, Any]:
     }
 
 
-def _timeline(view: View) -> dict[str, Any]:
-    zone = view.explainer.zone
-    moments = view.explainer.background.timeline.items()
+def moments_in_order(explainer: Explainer) -> list[tuple[str, Moment]]:
+    """Return the timeline: id and entry, in the order of time, and those without a date last."""
+    moments = explainer.background.timeline.items()
     dated = [(name, moment, moment.at) for name, moment in moments if moment.at]
-    dated.sort(key=lambda row: (row[2].day.year, _moment(row[2], zone)))
+    dated.sort(key=lambda row: (row[2].day.year, _moment(row[2], explainer.zone)))
+    undated = [(name, moment) for name, moment in moments if not moment.at]
+    return [*((name, moment) for name, moment, _ in dated), *undated]
+
+
+def _timeline(view: View) -> dict[str, Any]:
+    moments = moments_in_order(view.explainer)
     years: list[tuple[str, list[tuple[str, Moment]]]] = []
-    for name, moment, at in dated:
-        year = str(at.day.year)
-        if not years or years[-1][0] != year:
+    for name, moment in moments:
+        year = str(moment.at.day.year) if moment.at else ""
+        if year and (not years or years[-1][0] != year):
             years.append((year, []))
-        years[-1][1].append((name, moment))
+        if year:
+            years[-1][1].append((name, moment))
     undated = [(name, moment) for name, moment in moments if not moment.at]
     shown = {moment.lane for _, moment in moments}
     lanes = [(lane, lane.docs) for lane in Lane if lane in shown]

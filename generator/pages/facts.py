@@ -7,7 +7,9 @@ explains. What is never published (notes among editors, excuses) is in none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+import json
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -65,7 +67,7 @@ def facts_of(library: Library, explainer: Explainer) -> Facts:
     """Return the facts of a public explainer; a withdrawn one keeps its ledger entry alone."""
     links = Links(library, page_path(explainer.slug), explainer)
     printer = Printer(links)
-    listed = () if explainer.is_withdrawn else tuple(_facts(links, printer, explainer))
+    listed = () if explainer.is_withdrawn else tuple(_facts(links, explainer, explainer.listing()))
     gone = tuple(_gone(links, printer, explainer, name) for name in explainer.withdrawn)
     entries = (*listed, *gone)
     named = frozenset().union(*(fact.names for fact in entries)) | _names_in(explainer.event)
@@ -76,6 +78,19 @@ def facts_of(library: Library, explainer: Explainer) -> Facts:
         entries,
         schema_address(library),
     )
+
+
+def records_of(library: Library, explainer: Explainer, kinds: Container[str]) -> dict[str, Record]:
+    """Return the records of the entries of some kinds alone: id -> record."""
+    links = Links(library, page_path(explainer.slug), explainer)
+    listing = (listed for listed in explainer.listing() if listed.kind in kinds)
+    return {fact.id: fact.record for fact in _facts(links, explainer, listing)}
+
+
+def content_hash(record: Record) -> str:
+    """Return the SHA-256 of a record: keys sorted, no spaces, UTF-8, as RFC 8785 has it for such values."""
+    canonical = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def schema_address(library: Library) -> str:
@@ -98,13 +113,14 @@ def _about(library: Library, explainer: Explainer, printer: Printer) -> Record:
     }
 
 
-def _facts(links: Links, printer: Printer, explainer: Explainer) -> Iterator[Fact]:
+def _facts(links: Links, explainer: Explainer, listing: Iterable[Listed]) -> Iterator[Fact]:
+    printer = Printer(links)
     excerpts = excerpts_of(explainer)
     ledger: dict[str, list[str]] = {}
     for name, update in explainer.updates.items():
         for part in update.affects:
             ledger.setdefault(part, []).append(name)
-    for listed in explainer.listing():
+    for listed in listing:
         sources = (listed.within,) if listed.kind == "excerpt" else cited_by(listed.entry, excerpts)
         public = tuple(name for name in sources if name in explainer.sources)
         parts = {

@@ -111,8 +111,16 @@ def _environment() -> Environment:
 
 def render(template: str, view: View, **values: Any) -> str:
     """Return the Markdown of a template; `values` are its own words."""
-    text = _environment().get_template(f"{template}.md.jinja").render(v=view, links=view.links, **values)
-    return _squeeze(text)
+    return _squeeze(_filled(f"{template}.md.jinja", view, values))
+
+
+def render_html(template: str, view: View, **values: Any) -> str:
+    """Return the HTML of a template that makes no page of the engine: what it prints passes the same gate."""
+    return _squeeze(_filled(f"{template}.html.jinja", view, values))
+
+
+def _filled(template: str, view: View, values: Mapping[str, Any]) -> str:
+    return _environment().get_template(template).render(v=view, links=view.links, **values)
 
 
 def _squeeze(text: str) -> str:

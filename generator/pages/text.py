@@ -36,6 +36,7 @@ def run(text: str) -> Markup:
     return Markup(escaped)  # noqa: S704 - this is the gate
 
 
+@lru_cache(maxsize=4096)
 def address(url: str) -> str:
     """Return `url` with everything percent-encoded that Markdown or HTML could read as its own."""
     encoded = quote(url, safe=_SAFE_IN_ADDRESS)

@@ -10,7 +10,7 @@ ROBOTS = b"User-agent: *\nDisallow: /\n"
 NOINDEX = '<meta name="robots" content="noindex">'
 STYLE = "assets/css/review.css"
 CHANGES = "changes/"
-_TOKENS = re.compile(r'href="([^"]*)assets/css/tokens\.css"')
+_STYLES = re.compile(r'href="([^"]*)assets/css/(?:tokens|embed)\.css"')
 _HEADER = re.compile(r"<header\b")
 _MOST = 60
 
@@ -21,7 +21,7 @@ def framed(page: str, label: str, *, marked: str = "", count: int | None = None)
     `marked` is the address of the page with its changes marked, seen from this one; with a `count`, this page
     is that one, and so many passages are marked.
     """
-    found = _TOKENS.search(page)
+    found = _STYLES.search(page)
     up = found[1] if found else ""
     robots = "" if NOINDEX in page else f"{NOINDEX}\n"
     head = f'{robots}<link rel="stylesheet" href="{up}{STYLE}">\n</head>'

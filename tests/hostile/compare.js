@@ -29,8 +29,10 @@
 
   // Two things escape words in a way of their own, and have tests of it: addresses that lead to words on a page (of
   // which the rest is compared here), and BibTeX (of which the tags are).
-  // The address of a share picture ends in a number made of what the picture shows.
-  const bare = (value) => value.replace(/(?<=^https?:[^ ]*)#?:~:text=[^ ]*$/, "").replace(/(?<=\.png\?v=)[0-9a-f]{8}$/, "");
+  // The address of a share picture ends in a number made of what the picture shows, that of an embed in one made of
+  // what the entry says. What is copied for a frame escapes words once more, and has a test of its own.
+  const PIN = /\bv-[0-9a-f]{12}\b/g;
+  const bare = (value) => value.replace(PIN, "v-").replace(/(?<=^https?:[^ ]*)#?:~:text=[^ ]*$/, "").replace(/(?<=\.png\?v=)[0-9a-f]{8}$/, "");
 
   // Structured data is compared as what it holds: the same names, and the words as typed.
   const dataOf = (value, put) => {
@@ -44,7 +46,7 @@
     const text = [];
     const walk = (node) => {
       if (node.nodeType === 3) {
-        const words = node.data.replace(SPACE, " ");
+        const words = node.data.replace(SPACE, " ").replace(PIN, "v-");
         text.push(words);
         if (words.trim()) rows.push(`text of ${[...words.trim()].length}`);
       } else if (node.nodeType === 1) {
@@ -53,6 +55,7 @@
         const attributes = [...node.attributes].filter((part) => !isName(part)).map(({ name, value }) => `${name}=${put(bare(value))}`).sort();
         rows.push(`<${[node.localName, ...attributes].join(" ")}>`);
         if (node.matches("[data-ng-copy=BibTeX]")) rows.push([...node.querySelectorAll("*")].map((part) => part.localName).join());
+        else if (node.matches("[data-ng-copy='embed code']")) rows.push(String(node.children.length));
         else if (node.matches("script[type='application/ld+json']")) rows.push(JSON.stringify(dataOf(JSON.parse(node.textContent), put)));
         else childrenOf(node, put).forEach(walk);
         rows.push(`</${node.localName}>`);
@@ -64,10 +67,12 @@
     return [rows, put(text.join("").replace(SPACE, " "))];
   };
 
-  // What editors inserted in a quotation has a frame of its own, which plain words have not: take it off.
+  // What editors inserted in a quotation has a frame of its own, which plain words have not: take it off, and the
+  // sentence that explains it.
   const parse = (html) => {
     const root = new DOMParser().parseFromString(html, "text/html").documentElement;
     root.querySelectorAll(".ng-inserted").forEach((frame) => frame.replaceWith(...frame.childNodes));
+    root.querySelectorAll(".ng-put-in").forEach((sentence) => sentence.remove());
     root.normalize();
     return root;
   };

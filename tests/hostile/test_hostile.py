@@ -144,6 +144,34 @@ def test_the_name_of_the_site_stands_everywhere_as_typed(page: Page, named_sites
     assert page.title() == f"People · {ALL.reading}"
 
 
+SNIPPETS = """(html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return [...page.querySelectorAll("[data-ng-copy='embed code']")].map((box) => {
+    const { body, head } = new DOMParser().parseFromString(box.textContent, "text/html");
+    const [frame] = body.children;
+    const names = frame.getAttributeNames().join(" ");
+    const label = box.closest(".ng-card")?.querySelector("h3").textContent ?? "";
+    const count = body.childNodes.length + head.childNodes.length;
+    return [count, frame.localName, names, frame.src, frame.title, label];
+  });
+}"""
+
+
+def test_what_is_copied_for_a_frame_is_one_frame_whose_title_is_as_typed(
+    page: Page, sites: Sites, named_sites: Sites
+) -> None:
+    figures = 0
+    for folder, site in ((sites.hostile, NEUTRAL), (named_sites.hostile, ALL.reading)):
+        for path in sorted((folder / "site").glob("*/**/index.html")):
+            for count, tag, names, src, title, label in page.evaluate(SNIPPETS, path.read_text("utf-8")):
+                assert (count, tag, names) == (1, "iframe", "src title width height loading style")
+                assert re.fullmatch(r"https://example\.org/embed/[a-z0-9/-]+/#v-[0-9a-f]{12}", src)
+                assert title.endswith(f" · {site}")
+                figures += bool(label)
+                assert not label or title == f"{label} · {site}"
+    assert figures > 100
+
+
 def test_search_finds_the_words_as_typed(page: Page, sites: Sites) -> None:
     found = _differences(page, sites, _search_entries(sites))
     assert not found, found

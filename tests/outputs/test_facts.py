@@ -11,9 +11,9 @@ from jsonschema import Draft7Validator
 from generator.commands.check import check
 from generator.commands.generate import at_address
 from generator.models.library import Library
-from generator.outputs.facts import content_hash, facts_files, record_of
+from generator.outputs.facts import facts_files, record_of
 from generator.outputs.facts_schema import facts_schema
-from generator.pages.facts import facts_of, schema_address
+from generator.pages.facts import content_hash, facts_of, schema_address
 from tests.conftest import NOW, WriteContent
 
 KYIV = "kyiv-2025-04-24"

@@ -37,7 +37,7 @@ IN_ATTRIBUTES = {
     "name", "former", "excerpt", "v.anchor(name, figure, reading)", "entry.standing", "entry.lane",
     "entry.kind", "entry.who", "ids(entry.who)", "ids(v.explainer.updates)", "certainty(entry.at)", "lane",
     "side_of(links.library, entry.who)", "form", "quotation.language", "source.language",
-    "language",
+    "language", "pin",
 }  # fmt: skip
 """Ids, words of closed lists and language codes: all that a template may print inside an attribute."""
 

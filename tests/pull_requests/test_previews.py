@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ViewportSize
 
 from generator.commands.review import Asked, review
+from generator.hosting.file_types import problem_with
 from tests.browser import serve, unavailable
 from tests.projects import ROOT, change
 from tests.pull_requests.table import PULL_REQUESTS, SLUG, E, R
@@ -30,7 +32,13 @@ TOGETHER = (
     "a timeline entry moved",
     "an address of a source mended",
 )
-PAGES = ["changes/", f"{SLUG}/changed.html", f"{SLUG}/reactions/changed.html", f"{SLUG}/updates/changed.html"]
+PAGES = [
+    "changes/",
+    f"{SLUG}/changed.html",
+    f"{SLUG}/reactions/changed.html",
+    f"{SLUG}/updates/changed.html",
+    f"embed/{SLUG}/killed/",
+]
 HOSTILE = (
     (E, "byline: The Nutgraf demonstration"),
     (R, "  stance: Wants the pressure put on Moscow"),
@@ -112,11 +120,36 @@ def test_a_chart_that_changes_is_shown_old_and_new(browser: Browser, address: st
         assert "/changes/was/" not in str(new.evaluate("picture => picture.currentSrc"))
 
 
+def test_an_embed_says_that_it_is_a_preview_and_may_be_published_as_one(preview: Path) -> None:
+    pages = sorted((preview / "embed").rglob("*.html"))
+
+    assert len(pages) > 80
+    for page in pages:
+        assert "<strong>Preview of pull request 7, not published.</strong>" in page.read_text("utf-8")
+        assert problem_with(page.name, page.read_bytes()) == ""
+
+
+def test_what_is_copied_for_a_frame_is_no_change_to_look_at(preview: Path) -> None:
+    text = (preview / SLUG / "changed.html").read_text("utf-8")
+    tools = re.findall(r'<div class="ng-embed".*?</div>', text, re.DOTALL)
+
+    assert "<ins" in text
+    assert len(tools) > 40
+    assert not [tool for tool in tools if "<ins" in tool or "<del" in tool or "<details open" in tool]
+
+
 def test_the_nu_html_checker_finds_no_error_in_the_preview(preview: Path) -> None:
     java = shutil.which("java")
     if not java or not VNU.is_file():
         unavailable("no Java, or no HTML checker: `make test` fetches it where npm is installed")
-    pages = [str(path) for path in (preview / "changes/index.html", *preview.rglob("changed.html"))]
+    pages = [
+        str(path)
+        for path in (
+            preview / "changes/index.html",
+            *preview.rglob("changed.html"),
+            *preview.glob("embed/*/killed/*"),
+        )
+    ]
     done = subprocess.run(
         [java, "-jar", str(VNU), "--errors-only", "--format", "json", *pages],
         capture_output=True,

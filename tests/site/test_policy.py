@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import serve
+from tests.hosts import rules_of
 from tests.page_policy import Found
 from tests.projects import make_project, run_generator
 from tests.site.test_pages import PAGES
@@ -43,6 +44,7 @@ def test_a_policy_lets_nothing_in_but_files_of_the_site(site: Path) -> None:
         assert rules.pop("default-src") == "'none'"
         assert rules.pop("base-uri") == "'none'"
         assert {word for sources in rules.values() for word in sources.split()} <= {
+            "'none'",
             "'self'",
             "'wasm-unsafe-eval'",
         }
@@ -86,9 +88,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def headers_of(site: Path) -> dict[str, str]:
     """Return what `_headers` says of every page."""
-    first, *rows = (site / "_headers").read_text("utf-8").splitlines()
-    assert first == "/*"
-    return dict(row.strip().split(": ", 1) for row in rows)
+    rule = rules_of(site)[0]
+    assert rule.path == "/*"
+    return rule.set
 
 
 def test_the_headers_of_hosts_hold_the_policy_of_pages_and_forbid_frames(site: Path) -> None:
@@ -99,6 +101,16 @@ def test_the_headers_of_hosts_hold_the_policy_of_pages_and_forbid_frames(site: P
         == f"{pages_of(site)['search/index.html'].policies[0]}; frame-ancestors 'none'"
     )
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_what_is_made_for_frames_has_a_policy_of_its_own_and_no_script(site: Path) -> None:
+    every, embed = rules_of(site)
+    (policy,) = {page.policies[0] for name, page in pages_of(site).items() if name.startswith("embed/")}
+
+    assert (embed.path, embed.unset) == ("/embed/*", ["Content-Security-Policy"])
+    assert embed.set == {"Content-Security-Policy": policy}
+    assert "script-src" not in policy
+    assert "X-Frame-Options" not in every.set
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
