@@ -9,6 +9,8 @@ import click
 
 from generator.cli_content import add, clarify, correct, import_, new, remove, withdraw
 from generator.commands import clock
+from generator.commands.as_of import FOLDER as AS_OF
+from generator.commands.as_of import Moment, build_as_of
 from generator.commands.build import build as build_site
 from generator.commands.check import Checked
 from generator.commands.check import check as check_content
@@ -87,13 +89,35 @@ def generate(root: Path, output: str, *, strict: bool) -> None:
 @click.option(
     "--offline", type=click.Path(path_type=Path), help="Make a copy here that reads from a disk, and no site."
 )
+@click.option("--as-of", metavar="MOMENT", help="Build what was known then, into site-as-of/.")
+@click.option("--published-as-of", metavar="MOMENT", help="Build what we had published then, by git.")
 @click.pass_obj
-def build(root: Path, site_dir: Path | None, offline: Path | None, *, strict: bool) -> None:
-    """Check content/, write docs/ and build the site."""
-    if site_dir and offline:
-        raise GeneratorError("a build makes a site or a copy for a disk: give --site-dir or --offline")
-    folder = (offline or site_dir or root / "site").resolve()
-    built = build_site(root, clock.now(), folder, strict=strict, offline=bool(offline))
+def build(  # noqa: PLR0913 - one for each option
+    root: Path,
+    *,
+    site_dir: Path | None,
+    offline: Path | None,
+    as_of: str | None,
+    published_as_of: str | None,
+    strict: bool,
+) -> None:
+    """Check content/, write docs/ and build the site.
+
+    A MOMENT is a time or a day, such as 2025-04-24T12:00: the clocks are those of each explainer, or, with
+    --published-as-of, UTC. Such a site says so on every page; docs/ and site/ stay those of today.
+    """
+    if len([one for one in (offline, as_of, published_as_of) if one]) > 1 or (site_dir and offline):
+        raise GeneratorError(
+            "a build makes a site, a copy for a disk, or the site of another moment: give one of "
+            "--offline, --as-of and --published-as-of, and --site-dir for a site"
+        )
+    moment = as_of or published_as_of
+    folder = (offline or site_dir or root / (AS_OF if moment else "site")).resolve()
+    if moment:
+        asked = Moment(moment, is_published=bool(published_as_of))
+        built = build_as_of(root, clock.now(), asked, folder, strict=strict)
+    else:
+        built = build_site(root, clock.now(), folder, strict=strict, offline=bool(offline))
     _report(built.generated.checked, "text")
     if built.succeeded is False:
         raise GeneratorError("the engine could not build the site: what stood there stays")

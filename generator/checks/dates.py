@@ -191,7 +191,7 @@ def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
 
 def _sources_read_too_early(explainer: Explainer) -> Iterator[Finding]:
     for name, source in explainer.sources.items():
-        if source.published and is_before(source.accessed, source.published, explainer):
+        if source.published and source.accessed and is_before(source.accessed, source.published, explainer):
             if _is_after_check(source.published, explainer):
                 continue
             place = explainer.at("sources.yml", (name, "accessed"))

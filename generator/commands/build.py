@@ -37,7 +37,7 @@ def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False, off
     With `strict`, a warning of a check or of the engine is a failure. With `offline`, it is a copy that reads
     from a disk: addresses end in `index.html`, and what only a server can use is left out.
     """
-    _refuse_precious(site, root)
+    refuse_precious(site, root)
     generated = generate(root, now, strict=strict)
     if generated.written is None:
         return Built(generated, None)
@@ -52,7 +52,7 @@ def build(root: Path, now: dt.datetime, site: Path, *, strict: bool = False, off
             return Built(generated, succeeded=False)
         if offline:
             _leave_out(fresh, FOR_SERVERS)
-        _swap(fresh, site, Path(scratch) / "old")
+        swap(fresh, site, Path(scratch) / "old")
     return Built(generated, succeeded=True)
 
 
@@ -68,7 +68,7 @@ def start_engine(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=root, env={**os.environ, **QUIET, DONE: "1"})  # noqa: S603 - our own interpreter
 
 
-def _refuse_precious(site: Path, root: Path) -> None:
+def refuse_precious(site: Path, root: Path) -> None:
     """Refuse to replace a folder that is no built site."""
     if site == root or root.is_relative_to(site):
         raise GeneratorError(f"{site} holds the project: choose another folder")
@@ -89,7 +89,8 @@ def _leave_out(site: Path, names: Iterable[str]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _swap(fresh: Path, site: Path, old: Path) -> None:
+def swap(fresh: Path, site: Path, old: Path) -> None:
+    """Put the folder `fresh` in the place of `site`, which goes to `old`; if that fails, it stays."""
     try:
         if site.exists():
             site.rename(old)

@@ -67,13 +67,17 @@ def made_of(library: Library, now: dt.datetime, drawn: Kept, url: str | None = N
 
     `drawn` holds drawings made before, and takes new ones; `url` is the site's address, if another.
     """
-    public = at_address(library.published(now), url)
+    return made_from(at_address(library.published(now), url), library, now, drawn)
+
+
+def made_from(public: Library, whole: Library, now: dt.datetime, drawn: Kept) -> Made:
+    """Return all that docs/ holds of what is public; of `whole` only withdrawn items of feeds are told."""
     pages = render(public)
-    feeds = [feed_files(feed) for feed in render_feeds(public, library)]
+    feeds = [feed_files(feed) for feed in render_feeds(public, whole)]
     search = search_files(render_search(public), public.site.language)
-    record = record_files(public, pages, now, host_of(library))
+    record = record_files(public, pages, now, host_of(whole))
     shared = share_files(share_images(public), drawn.beside("share"))
-    embeds = embed_files(render_embeds(public, library, now))
+    embeds = embed_files(render_embeds(public, whole, now))
     files = (record, embeds, picture_files(pages, drawn), citation_files(public), search, shared)
     return Made(public, pages, dict(ChainMap(*files, *feeds)))
 

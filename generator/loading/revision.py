@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -68,6 +69,18 @@ def find_base(root: Path) -> str:
         if done.returncode == 0:
             return done.stdout.decode().strip()
     raise GeneratorError("there is no main branch to compare with: name a revision")
+
+
+def commit_at(root: Path, moment: dt.datetime) -> str:
+    """Return the last commit of this branch that changed `content/` by `moment`; raise GeneratorError."""
+    asked = ("rev-list", "-1", "--first-parent", f"--before={moment.isoformat()}", "HEAD", "--", "content")
+    commit = _git(root, *asked).stdout.decode().strip()
+    if commit:
+        return commit
+    first = _git(root, "log", "--first-parent", "--format=%cI", "--", "content").stdout.decode().split()
+    if not first:
+        raise GeneratorError("there is no git history of content/ here")
+    raise GeneratorError(f"the git history of content/ goes back to {first[-1]} here, and no further")
 
 
 def _commit(root: Path, revision: str) -> str:

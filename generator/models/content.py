@@ -130,7 +130,7 @@ class Source(Publishable):
     """The date it carries."""
     undated: Wording | None = None
     """Why there is no date."""
-    accessed: Time
+    accessed: Time | None = Field()
     """When we read it."""
     kind: SourceKind
     """news, agency, official, transcript, analysis, state-media or aggregator."""

@@ -136,12 +136,15 @@ class Library:
             for slug, explainer in self.explainers.items()
             if is_public(explainer.event, now, explainer.zone) or explainer.event.status is Status.WITHDRAWN
         }
-        public = replace(self, explainers=explainers)
-        if all(explainers.get(slug) is explainer for slug, explainer in self.explainers.items()):
-            return public
+        return self.narrowed(replace(self, explainers=explainers))
+
+    def narrowed(self, fewer: Library) -> Library:
+        """Return `fewer`, which shows less than this, without the shared entries that only the rest names."""
+        if all(fewer.explainers.get(slug) is explainer for slug, explainer in self.explainers.items()):
+            return fewer
         known = self._reached_from(self.named)
         waiting = self.shared - known  # what nothing names yet is no secret
-        return public._without(known - self._reached_from(public.named | waiting))  # noqa: SLF001 - of this class
+        return fewer._without(known - self._reached_from(fewer.named | waiting))
 
     def preview(self, now: dt.datetime) -> Library:
         """Return what editors see before it is `published`: drafts and embargoes too, each one marked.

@@ -59,6 +59,8 @@ class Explainer:
     """Whether the day by which it had to be checked again has passed."""
     withdrawn: Mapping[str, Listed] = field(default_factory=dict, compare=False)
     """Withdrawn entries, whose words are gone and whose anchors stay."""
+    known_at: Time | None = None
+    """The moment up to which things were known, where that is earlier than the page itself."""
     withheld: Mapping[str, Withheld] = field(default_factory=dict, compare=False)
     """In a preview alone: what of each entry the site keeps back. The explainer itself has the id ""."""
 

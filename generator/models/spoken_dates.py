@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from generator.models.english import OPENERS
 
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
-_SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"Sept": 9}
+MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"Sept": 9}
 WEEKDAYS = tuple(calendar.day_name)
 _WEEKDAY = "|".join(WEEKDAYS)
 _WORD = re.compile(r"([ADFJMNOSTW][a-z]{2,8})(?![’'-]?\w\w|\w)")
@@ -104,8 +104,8 @@ def _names(text: str, start: int, end: int) -> Iterator[_Name]:
         at, until = word.span(1)
         if text[at - 1 : at].isalnum():
             continue
-        if word[1] in _MONTHS:
-            yield _Name(at, until, _MONTHS[word[1]])
+        if word[1] in MONTHS:
+            yield _Name(at, until, MONTHS[word[1]])
         elif word[1] in _SHORT:
             yield _Name(at, until + text.startswith(".", until), _SHORT[word[1]])
         elif word[1] in WEEKDAYS:

@@ -33,7 +33,7 @@ def _item(name: str, source: Source, language: str) -> Item:
         "URL": str(source.url),
         "language": str(source.language or language),
         **({"issued": _date(source.published)} if source.published else {}),
-        "accessed": _date(source.accessed),
+        **({"accessed": _date(source.accessed)} if source.accessed else {}),
         **via,
     }
 

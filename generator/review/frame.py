@@ -21,16 +21,25 @@ def framed(page: str, label: str, *, marked: str = "", count: int | None = None)
     `marked` is the address of the page with its changes marked, seen from this one; with a `count`, this page
     is that one, and so many passages are marked.
     """
-    found = _STYLES.search(page)
-    up = found[1] if found else ""
+    return with_banner(page, "Preview", _told(label, _up_from(page), marked, count))
+
+
+def with_banner(page: str, name: str, told: str) -> str:
+    """Return a page with a banner, `told` (HTML), and with what keeps search engines off."""
     robots = "" if NOINDEX in page else f"{NOINDEX}\n"
-    head = f'{robots}<link rel="stylesheet" href="{up}{STYLE}">\n</head>'
+    head = f'{robots}<link rel="stylesheet" href="{_up_from(page)}{STYLE}">\n</head>'
     page = page.replace("</head>", head, 1)
-    banner = _banner(label, up, marked, count)
+    banner = f'<aside class="ng-review-banner" aria-label="{escape(name)}">{told}</aside>'
     return _HEADER.sub(lambda header: f"{banner}\n{header[0]}", page, count=1)
 
 
-def _banner(label: str, up: str, marked: str, count: int | None) -> str:
+def _up_from(page: str) -> str:
+    """Return the way from a page up to the root of its site."""
+    found = _STYLES.search(page)
+    return found[1] if found else ""
+
+
+def _told(label: str, up: str, marked: str, count: int | None) -> str:
     told = f"<p><strong>Preview of {escape(label)}, not published.</strong> "
     told += f'<a href="{up}{CHANGES}">What changes</a>'
     if marked and count is None:
@@ -38,7 +47,7 @@ def _banner(label: str, up: str, marked: str, count: int | None) -> str:
     told += "</p>"
     if count is not None:
         told += f'<p>{_legend(count)} <a href="./">This page without marks</a></p>{_jumps(count)}'
-    return f'<aside class="ng-review-banner" aria-label="Preview">{told}</aside>'
+    return told
 
 
 def _legend(count: int) -> str:
