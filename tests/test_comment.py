@@ -42,7 +42,7 @@ def test_of_a_long_text_the_changed_words_are_shown_in_their_place_and_of_a_quot
     told = comment([_change(Kind.WORDS_CHANGED, old, old.replace("water", "cream"))])
     letters = comment([_change(Kind.QUOTATION_ALTERED, old, old.replace("milk", "silk"))])
 
-    assert "before the <del>water</del><ins>cream</ins> came before" in told
+    assert "before the <del>water</del> <ins>cream</ins> came before" in told
     assert "before the <del>m</del><ins>s</ins>ilk and" in letters
     assert len(told) < 500
 

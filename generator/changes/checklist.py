@@ -8,6 +8,10 @@ from generator.changes.kinds import Change, Kind
 
 _QUESTIONS: tuple[tuple[tuple[Kind, ...], str], ...] = (
     (
+        (Kind.QUOTATION_ALTERED, Kind.QUOTATION_ADDED, Kind.QUOTATION_REMOVED),
+        "A quotation is touched: is it letter for letter what the source has?",
+    ),
+    (
         (Kind.READING_REWRITTEN, Kind.READING_REMOVED),
         "An old number was altered: did its source really say the new one?",
     ),
@@ -15,17 +19,14 @@ _QUESTIONS: tuple[tuple[tuple[Kind, ...], str], ...] = (
         (Kind.FIGURE_MOVED, Kind.READING_ADDED, Kind.FIGURE_ADDED),
         "A number changes: is it in the source, with this date and this speaker?",
     ),
-    (
-        (Kind.QUOTATION_ALTERED, Kind.QUOTATION_ADDED, Kind.QUOTATION_REMOVED),
-        "A quotation is touched: is it letter for letter what the source has?",
-    ),
+    ((Kind.STANDING_RAISED,), "A claim is called surer than before: which two origins bear it out?"),
+    ((Kind.ATTRIBUTION_REMOVED,), "Nobody is named any more: whose word is it now?"),
     ((Kind.ATTRIBUTION_CHANGED,), "Words or a claim are given to somebody else: who said it?"),
     ((Kind.CLAIM_UNSOURCED,), "A claim has lost its only source: should it still stand?"),
     (
         (Kind.SOURCE_REMOVED, Kind.SOURCE_REPLACED, Kind.SOURCE_MOVED),
         "A source is dropped: why, and do the others bear the claim?",
     ),
-    ((Kind.STANDING_RAISED,), "A claim is called surer than before: which two origins bear it out?"),
     (
         (Kind.PERSON_NAMED,),
         "Somebody is newly named: do they hold a public role, or did they speak in public?",
@@ -53,6 +54,7 @@ _QUESTIONS: tuple[tuple[tuple[Kind, ...], str], ...] = (
         "What may distress is covered, or uncovered: is that right for the bereaved?",
     ),
 )
+_LEDGER = "Does the ledger say honestly what changed?"
 
 
 def look_twice(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
@@ -60,4 +62,6 @@ def look_twice(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
     found = [
         (question, [change for change in changes if change.kind in kinds]) for kinds, question in _QUESTIONS
     ]
+    if any(change.kind is not Kind.LEDGER_WRITTEN and not change.is_small for change in changes):
+        found.append((_LEDGER, [change for change in changes if change.kind is Kind.LEDGER_WRITTEN]))
     return [(question, rows) for question, rows in found if rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from generator.changes.entries import Difference, differences, moves
 from generator.changes.kinds import Change, Kind
 from generator.changes.touched import pages_touched
-from generator.changes.typos import is_typo
+from generator.changes.typos import has_same_weight, is_typo
+from generator.changes.words import Teller
 from generator.location import Location, SourceMap
 from generator.models.content import Organisation
 from generator.models.figure import Figure
@@ -18,6 +20,7 @@ from generator.models.loaded import Explainer, Listed
 from generator.pages.links import Links, page_path
 from generator.pages.view import View
 
+_LINK = re.compile(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]")
 _ADDED = {"quotation": Kind.QUOTATION_ADDED, "excerpt": Kind.QUOTATION_ADDED, "update": Kind.LEDGER_WRITTEN}
 _ADDED |= {"dispute": Kind.DISPUTE_OPENED, "figure": Kind.FIGURE_ADDED}
 _REMOVED = {"quotation": Kind.QUOTATION_REMOVED, "excerpt": Kind.QUOTATION_REMOVED}
@@ -36,13 +39,25 @@ def compare(old: Library, new: Library) -> list[Change]:
     gone = old.explainers.keys() - pairs.values() - new.lost_explainers
     changes += [_whole(old.explainers[slug], Kind.EXPLAINER_REMOVED) for slug in gone]
     names = words_of_names(old, new)
-    told = [replace(change, kind=Kind.TYPO) if _is_typo(change, names) else change for change in changes]
-    return sorted(told, key=lambda change: change.order)
+    told = (replace(change, kind=Kind.TYPO) if _is_typo(change, names) else change for change in changes)
+    weighed = [replace(change, is_small=True) if _is_small(change, names) else change for change in told]
+    return sorted(weighed, key=lambda change: change.order)
 
 
 def _is_typo(change: Change, names: frozenset[str]) -> bool:
     is_prose = change.kind in (Kind.WORDS_CHANGED, Kind.HEADLINE_CHANGED)
     return is_prose and is_typo(change.old, change.new, names)
+
+
+def _is_small(change: Change, names: frozenset[str]) -> bool:
+    """Whether a change moves no fact: a typo, a new id, a link, a day of review, the wording of a note."""
+    if change.kind in (Kind.TYPO, Kind.ENTRY_RENAMED, Kind.REVIEWED):
+        return True
+    if change.kind is not Kind.WORDS_CHANGED or not (change.old and change.new):
+        return False
+    old, new = (_LINK.sub(r"\1", text) for text in (change.old, change.new))
+    is_note = change.field.rpartition(".")[2] == "note"
+    return old == new or (is_note and has_same_weight(old, new, names))
 
 
 def words_of_names(*libraries: Library) -> frozenset[str]:
@@ -84,13 +99,14 @@ def _whole(explainer: Explainer, kind: Kind) -> Change:
 
 
 def _explainer(old: Library, before: Explainer, new: Library, after: Explainer) -> Iterator[Change]:
+    was, now = _Index(old, before, new), _Index(new, after, old)
     for found in differences(before.event, after.event):
         place = after.at("event.yml", (found.field,))
         address = f"{after.slug}/"
-        yield Change(
+        told = Change(
             found.kind, after.slug, "", after.event.headline, place, address, *found[1:4], (address, "")
         )
-    was, now = _Index(old, before), _Index(new, after)
+        yield now.teller.told(told, found, after.event)
     former = {
         name: key for key, listed in after.entries.items() for name in getattr(listed.entry, "formerly", ())
     }
@@ -135,11 +151,12 @@ def _entry(
 class _Index:
     """Labels, places and addresses of the entries of one explainer."""
 
-    def __init__(self, library: Library, explainer: Explainer) -> None:
+    def __init__(self, library: Library, explainer: Explainer, other: Library) -> None:
         self.library = library
         self.explainer = explainer
         self._pages: dict[str, tuple[str, ...]] = {}
         self.view = View(Links(library, page_path(), explainer))
+        self.teller = Teller(library, other, explainer, self.label)
 
     def label(self, listed: Listed) -> str:
         """Return a few words by which an editor knows an entry."""
@@ -153,9 +170,9 @@ class _Index:
         place = explainer.at(listed.file, path) if below else explainer.at_key(listed.file, path)
         address = self.view.links.entry(explainer, listed).replace("index.md", "")
         pages = self._pages_of(listed)
-        return Change(
-            found.kind, explainer.slug, listed.id, self.label(listed), place, address, *found[1:4], pages
-        )
+        label = self.label(listed)
+        told = Change(found.kind, explainer.slug, listed.id, label, place, address, *found[1:4], pages)
+        return self.teller.told(told, found, listed.entry)
 
     def _pages_of(self, listed: Listed) -> tuple[str, ...]:
         if listed.id not in self._pages:
@@ -168,11 +185,12 @@ def _shared(old: Library, new: Library) -> Iterator[Change]:
         for found in differences(old.site, new.site):
             place = new.at("site.yml", (found.field,))
             yield Change(found.kind, "", "", "The site", place, "", *found[1:4], ("",))
+    teller = Teller(new, old)
     for group in ("people", "organisations", "places", "terms", "style"):
-        yield from _group(group, old, new)
+        yield from _group(group, old, new, teller)
 
 
-def _group(group: str, old: Library, new: Library) -> Iterator[Change]:
+def _group(group: str, old: Library, new: Library, teller: Teller) -> Iterator[Change]:
     file = f"{group}.yml"
     before, after = getattr(old, group), getattr(new, group)
     if f"file:{file}" in old.broken | new.broken:
@@ -194,7 +212,8 @@ def _group(group: str, old: Library, new: Library) -> Iterator[Change]:
             place: Location = where.value((name, part.field)) if part.field else where.key((name,))
             address = _address(group, name)
             pages = (address.partition("#")[0],) if address else ()
-            yield Change(part.kind, "", name, label, place, address, *part[1:4], pages)
+            told = Change(part.kind, "", name, label, place, address, *part[1:4], pages)
+            yield teller.told(told, part, entry)
 
 
 def _address(group: str, name: str) -> str:

@@ -12,7 +12,7 @@ from generator.changes.values import NESTED, SECTIONS, cited, citing, differing,
 from generator.location import KeyPath
 from generator.models.content import Quotation, Status
 from generator.models.explainer import Dispute, Event, Moment, Standing
-from generator.models.fields import Verbatim, Wording
+from generator.models.fields import SourceRef, Verbatim, Wording
 from generator.models.figure import Figure, Reading
 from generator.models.loaded import Explainer
 from generator.models.prose import Prose
@@ -20,13 +20,19 @@ from generator.pages import dates
 
 
 class Difference(NamedTuple):
-    """One difference: what, in which field, from what to what, and where below the entry."""
+    """One difference: what, in which field, from what to what, and where below the entry.
+
+    `before` and `after` are the values themselves, `about` what else a reviewer must know: (name, words).
+    """
 
     kind: Kind
     field: str
     old: str
     new: str
     path: KeyPath = ()
+    before: object = None
+    after: object = None
+    about: tuple[tuple[str, str], ...] = ()
 
 
 _BY_FIELD = {
@@ -46,6 +52,8 @@ _BY_FIELD = {
     "embargoed_until": Kind.EMBARGO_CHANGED,
     "sensitive": Kind.SENSITIVE_CHANGED,
 }
+_GONE = {Kind.ATTRIBUTION_CHANGED: Kind.ATTRIBUTION_REMOVED, Kind.DATE_CHANGED: Kind.DATE_REMOVED}
+"""What it is called where nothing comes in place of what goes."""
 _SURE = [Standing.UNVERIFIED, Standing.DISPUTED, Standing.ATTRIBUTED, Standing.CONFIRMED]
 _APART = ("sources", "quotations", "excerpts", "readings", *SECTIONS)
 """Fields that are entries of their own, or told by kinds of their own."""
@@ -75,7 +83,7 @@ def _field(owner: BaseModel, name: str, old: Any, new: Any) -> Iterator[Differen
         kind = Kind.SOURCE_MOVED
         yield Difference(kind, name, " ".join(old.source.split()), " ".join(new.source.split()))
         return
-    yield Difference(kind, name, shown(old), shown(new))
+    yield Difference(kind, name, shown(old), shown(new), (), old, new)
 
 
 def _kind(owner: BaseModel, name: str, old: Any, new: Any) -> Kind:
@@ -97,7 +105,7 @@ def _kind(owner: BaseModel, name: str, old: Any, new: Any) -> Kind:
         kind = Kind.REVIEWED
     elif isinstance(old, Reading) and isinstance(new, Reading):
         kind = Kind.READING_REWRITTEN
-    return kind
+    return _GONE.get(kind, kind) if not new else kind
 
 
 def _parts(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -108,20 +116,19 @@ def _parts(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterato
             continue
         for found in differences(old[key], part):
             path = (name, key, *(found.path or (found.field,)))
-            yield Difference(found.kind, f"{name}.{key}.{found.field}", found.old, found.new, path)
+            yield found._replace(field=f"{name}.{key}.{found.field}", path=path)
     for key in old.keys() - new.keys():
         yield Difference(Kind.PART_REMOVED, f"{name}.{key}", shown(old[key]), "", (name,))
 
 
 def _sources(old: BaseModel, new: BaseModel, path: KeyPath = ()) -> Iterator[Difference]:
     before, after = cited(old), cited(new)
-    lost, gained = ", ".join(sorted(before - after)), ", ".join(sorted(after - before))
-    if lost and gained:
-        yield Difference(Kind.SOURCE_REPLACED, "sources", lost, gained, path)
-    elif lost:
-        yield Difference(Kind.SOURCE_REMOVED if after else Kind.CLAIM_UNSOURCED, "sources", lost, "", path)
-    elif gained:
-        yield Difference(Kind.SOURCE_ADDED, "sources", "", gained, path)
+    gone, come = (tuple(map(SourceRef, sorted(names))) for names in (before - after, after - before))
+    kind = Kind.SOURCE_ADDED
+    if gone:
+        kind = Kind.SOURCE_REPLACED if come else Kind.SOURCE_REMOVED if after else Kind.CLAIM_UNSOURCED
+    if gone or come:
+        yield Difference(kind, "sources", ", ".join(gone), ", ".join(come), path, gone, come)
 
 
 def moves(
@@ -131,23 +138,37 @@ def moves(
     was, now = _current(old, before), _current(new, after)
     has_moved = {_number(reading) for reading in was} != {_number(reading) for reading in now}
     if has_moved:
-        yield Difference(
-            Kind.FIGURE_MOVED,
-            "readings",
-            shown(was, name_of),
-            shown(now, name_of),
-            _path(after, now[0]) if now else (),
-        )
+        path = _path(after, now[0]) if now else ()
+        texts = shown(was, name_of), shown(now, name_of)
+        yield Difference(Kind.FIGURE_MOVED, "readings", *texts, path, was, now)
     first, second = _by_identity(before), _by_identity(after)
-    for identity in (identity for identity in first if identity not in second):
-        yield Difference(Kind.READING_REMOVED, "readings", shown(first[identity], name_of), "")
+    for identity, reading in first.items():
+        if identity not in second:
+            told = shown(reading, name_of)
+            yield Difference(Kind.READING_REMOVED, "readings", told, "", (), (reading,), ())
+    currents = _Currents(old.current(before), new.current(after), name_of)
     for identity, reading in second.items():
-        if identity not in first:
-            if not (has_moved and reading in now):
-                told = shown(reading, name_of)
-                yield Difference(Kind.READING_ADDED, "readings", "", told, _path(after, reading))
-            continue
-        yield from _rewritten(first[identity], reading, _path(after, reading), name_of)
+        if identity in first:
+            yield from _rewritten(first[identity], reading, _path(after, reading), name_of)
+        elif not (has_moved and reading in now):
+            told, about = shown(reading, name_of), currents.of(after.count_of(reading))
+            path = _path(after, reading)
+            yield Difference(Kind.READING_ADDED, "readings", "", told, path, (), (reading,), about)
+
+
+class _Currents(NamedTuple):
+    """The newest readings of each count of a figure, as it was and as it is."""
+
+    was: Mapping[str, tuple[Reading, ...]]
+    now: Mapping[str, tuple[Reading, ...]]
+    name_of: Callable[[str], str]
+
+    def of(self, count: str) -> tuple[tuple[str, str], ...]:
+        """Return what a reader finds as the newest number of a count, before and after."""
+        was, now = (shown(part.get(count, ()), self.name_of) for part in (self.was, self.now))
+        if was == now:
+            return (("newest of this count, before and after", now),)
+        return (("newest of this count before", was or "none"), ("newest of this count after", now or "none"))
 
 
 def _path(figure: Figure, reading: Reading) -> KeyPath:
@@ -159,7 +180,8 @@ def _rewritten(
 ) -> Iterator[Difference]:
     names = set(differing(old, new)) - {"sources"}
     if names & {"value", "low", "high", "qualifier", "said", "calculated"}:
-        yield Difference(Kind.READING_REWRITTEN, "readings", _whole(old, name_of), _whole(new, name_of), path)
+        texts = _whole(old, name_of), _whole(new, name_of)
+        yield Difference(Kind.READING_REWRITTEN, "readings", *texts, path, (old,), (new,))
     elif "note" in names:
         yield Difference(Kind.WORDS_CHANGED, "note", shown(old.note), shown(new.note), (*path, "note"))
     yield from _sources(old, new, path)

@@ -36,12 +36,14 @@ _NEEDS = {
             Kind.READING_REMOVED,
             Kind.QUOTATION_ALTERED,
             Kind.ATTRIBUTION_CHANGED,
+            Kind.ATTRIBUTION_REMOVED,
             Kind.CLAIM_UNSOURCED,
             Kind.STANDING_RAISED,
             Kind.STANDING_LOWERED,
             Kind.SOURCE_REMOVED,
             Kind.SOURCE_REPLACED,
             Kind.DATE_CHANGED,
+            Kind.DATE_REMOVED,
             Kind.TIMELINE_MOVED,
             Kind.PART_REMOVED,
         ),
@@ -70,6 +72,8 @@ _TOLD_OTHERWISE = (Kind.ENTRY_RENAMED, Kind.LEDGER_WRITTEN, Kind.TYPO)
 _RANK = [UpdateKind.CLARIFICATION, UpdateKind.UPDATE, UpdateKind.CORRECTION, UpdateKind.RETRACTION]
 _BRING_BACK = "bring it back with `status: withdrawn`; if it has a new id, write `formerly: [old-id]` there"
 _KEEP = "bring it back: the ledger only grows"
+_RAISE = "in updates.yml, in the entry"
+_SAY_WHY = "and let its text say what was wrong"
 _OWN_TALE = ("source", "excerpt", "update")
 """Kinds of entry that say nothing to readers by being added: what cites them does."""
 
@@ -133,7 +137,7 @@ class _Ledger:
         self.was, self.after, self.will = was, after, will
         self.today = now.astimezone(after.zone).date()
         self.ledger = before.updates
-        self.fresh = [update for name, update in after.updates.items() if name not in before.updates]
+        self.fresh = {name: part for name, part in after.updates.items() if name not in before.updates}
 
     def judge(self, changes: Sequence[Change]) -> Iterator[Missing]:
         """Yield what is missing for each entry whose changes are not recorded."""
@@ -163,18 +167,29 @@ class _Ledger:
         self, entry: str, changes: Sequence[Change], needed: UpdateKind | None = None
     ) -> Iterator[Missing]:
         needed = needed or max((_needed(change) for change in changes), key=_RANK.index)
-        kinds = [update.kind for update in self.fresh if self._is_of(update, entry, changes)]
+        found = [name for name, update in self.fresh.items() if self._is_of(update, entry, changes)]
         is_look = all(change.kind is Kind.REVIEWED for change in changes)  # which every new entry tells of
-        if (kinds and is_look) or any(is_enough(kind, needed) for kind in kinds):
+        if (found and is_look) or any(is_enough(self.fresh[name].kind, needed) for name in found):
             return
         first = max(changes, key=lambda change: _RANK.index(_needed(change)))
         subject = f"`{entry}`" if entry else "the page"
-        told = f"only as {_with_article(kinds[0])}" if kinds else "and updates.yml does not say so"
         is_new = entry and entry not in self.was.entries and not first.old
         what = "is new on a published page" if is_new else "was published and has changed"
-        message = f"{subject} {what} ({first.kind}), {told}"
-        found = Diagnostic(first.location, UNRECORDED, message, self._offer(entry, needed))
-        yield Missing(entry, needed, first.kind, found)
+        weak = max(found, key=lambda name: _RANK.index(self.fresh[name].kind), default="")
+        asking = [change for change in changes if not weak or not self._is_told(change, weak)]
+        message = f"{subject} {what} ({_kinds(asking)}), {self._told(weak, needed)}"
+        hint = f"{_RAISE} `{weak}`, put `kind: {needed}`, {_SAY_WHY}" if weak else self._offer(entry, needed)
+        yield Missing(entry, needed, first.kind, Diagnostic(first.location, UNRECORDED, message, hint))
+
+    def _is_told(self, change: Change, name: str) -> bool:
+        return is_enough(self.fresh[name].kind, _needed(change))
+
+    def _told(self, weak: str, needed: UpdateKind) -> str:
+        """Return what is wrong with the ledger: it is silent, or makes too little of a change."""
+        if not weak:
+            return "and updates.yml does not say so"
+        calls = _with_article(self.fresh[weak].kind)
+        return f"which takes {_with_article(needed)}, and `{weak}` in updates.yml calls it {calls}"
 
     def _is_of(self, update: Update, entry: str, changes: Sequence[Change]) -> bool:
         """Whether an entry of the ledger is about these; what holds something new may stand for it."""
@@ -189,6 +204,17 @@ class _Ledger:
         affects = f", affects: [{entry}]" if entry else ""
         fields = f"at: {self.today}, kind: {kind}{affects}, text: TO DO say what changed and why"
         return f"add to updates.yml: `{ledger_id(entry, self.today)}: {{{fields}}}`"
+
+
+def is_too_weak(row: Diagnostic) -> bool:
+    """Whether the ledger tells of a change, but makes too little of it."""
+    return row.rule is UNRECORDED and row.hint.startswith(_RAISE)
+
+
+def _kinds(changes: Sequence[Change]) -> str:
+    """Return all kinds of some changes, the weightiest first."""
+    kinds = sorted({change.kind for change in changes}, key=lambda kind: kind.weight)
+    return ", ".join(map(str, kinds))
 
 
 def ledger_id(entry: str, day: dt.date) -> str:

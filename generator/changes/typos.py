@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Set as AbstractSet
 
 _MOST_LETTERS = 2
@@ -32,6 +33,21 @@ def is_typo(old: str, new: str, names: AbstractSet[str] = frozenset()) -> bool:
     return all(
         first == second or _is_slip(first, second, names, starts_sentence=starts[index])
         for index, (first, second) in enumerate(zip(before, after, strict=True))
+    )
+
+
+def has_same_weight(old: str, new: str, names: AbstractSet[str] = frozenset()) -> bool:
+    """Whether both have the same numbers, marks, names and negations, in any wording."""
+    return _weighty_words(old, names) == _weighty_words(new, names)
+
+
+def _weighty_words(text: str, names: AbstractSet[str]) -> Counter[str]:
+    words = text.split()
+    starts = [index == 0 or words[index - 1].endswith((".", "!", "?", ":")) for index in range(len(words))]
+    return Counter(
+        word.strip(".,;:!?()").casefold()
+        for index, word in enumerate(words)
+        if _is_weighty(word, names, starts_sentence=starts[index])
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.changes.ledger import is_too_weak
 from generator.commands.check import check
 from tests.changes.test_compare import BACKGROUND, CASES, EVENT, LAKE_EVENT, UPDATES, E
 from tests.conftest import LAKE, NOW, Run, WriteContent
@@ -78,6 +79,29 @@ def test_an_entry_of_a_lesser_kind_will_not_do(root: Path) -> None:
         ledger.write("l-new: {at: 2031-05-30, kind: clarification, text: Better words., affects: cows}\n")
 
     assert [code for code, _ in _unrecorded(root)] == ["UPD010"]
+
+
+def test_of_an_entry_that_makes_too_little_of_it_the_kind_is_to_be_changed(root: Path) -> None:
+    said = "    standing: attributed\n    by: moss\n    said: 2031-05-03\n"
+    change(root / "content" / E, said, "    standing: confirmed\n")
+    change(root / "content" / E, "by night. [", "at night. [")
+    ledger = root / "content/lake/updates.yml"
+    row = "l-new: {at: 2031-05-30, kind: clarification, text: Better words., affects: opened}\n"
+    ledger.write_text(ledger.read_text("utf-8") + row, encoding="utf-8")
+    (found,) = [
+        row
+        for row in check(root, NOW, base=str(root.parent / "base")).diagnostics
+        if row.rule.code == "UPD010"
+    ]
+
+    assert found.message == (
+        "`opened` was published and has changed (standing raised, attribution removed, date removed), which "
+        "takes a correction, and `l-new` in updates.yml calls it a clarification"
+    )
+    assert found.hint.startswith("in updates.yml, in the entry `l-new`, put `kind: correction`, and")
+    assert is_too_weak(found)
+    change(ledger, "kind: clarification", "kind: correction")
+    assert _unrecorded(root) == []
 
 
 def test_an_entry_that_was_there_before_will_not_do(root: Path) -> None:

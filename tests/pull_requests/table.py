@@ -168,7 +168,7 @@ PULL_REQUESTS = (
         "a new toll, recorded",
         _recorded_toll,
         frozenset({K.FIGURE_MOVED, K.REVIEWED, K.LEDGER_WRITTEN}),
-        ("A number changes",),
+        ("A number changes", "Does the ledger say honestly"),
     ),
     PullRequest(
         "an old reading altered",
@@ -253,8 +253,8 @@ PULL_REQUESTS = (
     PullRequest(
         "a claim raised to confirmed",
         _do((E, f"standing: attributed\n{ALERT}", "standing: confirmed\n")),
-        frozenset({K.STANDING_RAISED, K.ATTRIBUTION_CHANGED, K.DATE_CHANGED}),
-        ("Words or a claim are given", "A claim is called surer"),
+        frozenset({K.STANDING_RAISED, K.ATTRIBUTION_REMOVED, K.DATE_REMOVED}),
+        ("A claim is called surer", "Nobody is named any more"),
         ("s-alert correction",),
     ),
     PullRequest(
@@ -291,7 +291,7 @@ PULL_REQUESTS = (
             _record("l-blasts: {at: 2026-11-30, kind: retraction, text: It was wrong., affects: s-blasts}"),
         ),
         frozenset({K.ENTRY_WITHDRAWN, K.LEDGER_WRITTEN}),
-        ("Something is taken back",),
+        ("Something is taken back", "Does the ledger say honestly"),
     ),
     PullRequest(
         "an entry deleted",
