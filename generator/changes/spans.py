@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-_WORD = re.compile(r"\s+|\w+(?:[’'.,:/-]\w+)*|\S")
+_WORD = re.compile(r"\s*(?:\w+(?:[’'.,:/-]\w+)*|\S)|\s+")
 _SHORT = 3
 """Letters of a word that is no island between words that changed."""
 _MOST = 2000
 """Words, or letters, above which a text is replaced as a whole: comparing costs the square of them."""
+_MOST_PAIRS = 50_000
+"""Pairs of equal words, or letters, above which it is."""
 
 
 class Span(NamedTuple):
@@ -49,46 +52,60 @@ def _apart(found: list[Span]) -> Iterator[Span]:
 
 
 def _compared(old: list[str], new: list[str], *, letters: bool) -> Iterator[Span]:
-    if len(old) + len(new) > _MOST:
+    """Yield the steps from words to words; each has the space before it, which is not compared."""
+    first, second = ([word.strip() or word for word in words] for words in (old, new))
+    if not _is_cheap(first, second):
         yield from (Span("gone", "".join(old)), Span("new", "".join(new)))
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    steps = matcher.get_opcodes()
-    for action, start, end, begin, stop in steps if letters else _phrases(steps, new):
-        gone, come = old[start:end], new[begin:stop]
+    steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    for action, start, end, begin, stop in steps if letters else _phrases(steps, second):
+        gone, come = "".join(old[start:end]), "".join(new[begin:stop])
         if action == "equal":
-            yield Span("same", "".join(come))
-        elif letters and len(gone) == len(come) == 1:
-            yield from _compared([*gone[0]], [*come[0]], letters=False)
+            yield Span("same", come)
+            continue
+        if gone and come:  # the space before both is no part of either
+            yield Span("same", come[: len(come) - len(come.lstrip())])
+            gone, come = gone.lstrip(), come.lstrip()
+        if letters and gone and come and end - start == stop - begin == 1:
+            yield from _compared([*gone], [*come], letters=False)
         else:
-            yield from (Span("gone", "".join(gone)), Span("new", "".join(come)))
+            yield from (Span("gone", gone), Span("new", come))
+
+
+def _is_cheap(old: list[str], new: list[str]) -> bool:
+    """Whether words can be compared: the cost grows with how often the same ones stand in both."""
+    if len(old) + len(new) > _MOST:
+        return False
+    first, second = Counter(old), Counter(new)
+    return sum(number * second[word] for word, number in first.items()) <= _MOST_PAIRS
 
 
 _Step = tuple[str, int, int, int, int]
 
 
 def _phrases(steps: Sequence[_Step], new: list[str]) -> list[_Step]:
-    """Return the steps with changes that only a space, or one short word, keeps apart made one."""
+    """Return the steps; changes that only one short word keeps apart are one."""
     found: list[_Step] = []
-    for index, step in enumerate(steps):
-        action, _, end, begin, stop = step
-        is_island = action == "equal" and 0 < index < len(steps) - 1 and _is_little("".join(new[begin:stop]))
-        is_joined = found and found[-1][0] == "join"
-        if is_island and found:
-            _, first, _, second, _ = found.pop()
-            found.append(("join", first, end, second, stop))
-        elif is_joined and action != "equal":
-            _, first, _, second, _ = found.pop()
-            found.append(("replace", first, end, second, stop))
-        else:
-            found.append(step)
-    return found
+    for action, start, end, begin, stop in steps:
+        if action == "equal":
+            continue
+        if found and begin - found[-1][4] == 1 and len(new[begin - 1]) <= _SHORT and new[begin - 1].isalnum():
+            found[-1] = ("replace", found[-1][1], end, found[-1][3], stop)
+            continue
+        found.append((action, start, end, begin, stop))
+    return [*_with_equal(found, steps)]
 
 
-def _is_little(text: str) -> bool:
-    """Whether what stayed is no more than space, or one short word between spaces."""
-    word = text.strip()
-    return not word or (word.isalnum() and len(word) <= _SHORT and text != word)
+def _with_equal(found: Sequence[_Step], steps: Sequence[_Step]) -> Iterator[_Step]:
+    """Yield steps with what stays between them."""
+    at = (0, 0)
+    for step in found:
+        if step[1] > at[0]:
+            yield ("equal", at[0], step[1], at[1], step[3])
+        yield step
+        at = (step[2], step[4])
+    if steps and steps[-1][2] > at[0]:
+        yield ("equal", at[0], steps[-1][2], at[1], steps[-1][4])
 
 
 def around(found: tuple[Span, ...], keep: int) -> tuple[Span, ...]:
