@@ -160,7 +160,8 @@ def diff(root: Path, base: str, head: str, output: str, site: str) -> None:
             f"the base has mistakes: what did not load there is left out ({len(compared.unread)})", err=True
         )
     if output == "markdown":
-        click.echo(comment(compared.changes, Preview(site)), nl=False)
+        preview = Preview(site, titles=compared.titles, is_judged=False)
+        click.echo(comment(compared.changes, preview), nl=False)
     elif output == "html":
         click.echo(changes_document(compared.changes, compared.unread, compared.titles, site))
     else:
