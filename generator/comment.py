@@ -8,17 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.changes import Change, Kind
-from generator.changes.blocks import Block, grouped
+from generator.changes.blocks import Block, grouped, moved
 from generator.changes.checklist import look_twice
 from generator.changes.conclusion import conclude, find_gaps
-from generator.changes.spans import around, spans
 from generator.diagnostics import Diagnostic
 
 LIMIT = 65_000
 """What a comment may hold; GitHub refuses 65,536 characters."""
 _LONGEST = 300
-_SHORT = 60
-"""Texts up to this length are shown whole, one after the other."""
 _CONTEXT = 60
 _MOST_MISTAKES = 20
 _MOST_ABOUT = 12
@@ -101,7 +98,7 @@ def _stops(changes: Sequence[Change], preview: Preview) -> Iterator[str]:
         yield from ("#### What stops it", "")
         for gap in gaps[:_MOST_MISTAKES]:
             change = gap.change
-            told = f"**{change.kind}** in {_typed(change.label, 120)}. " if change else ""
+            told = f"**{change.kind}**{_field(change)} in {_typed(change.label, 120)}. " if change else ""
             yield f"- {told}{gap.words}"
         yield from _rest(len(gaps))
         yield from ("", *_for_author([gap.row for gap in gaps]))
@@ -200,33 +197,29 @@ def _link(number: int, change: Change, preview: Preview) -> str:
 
 
 def _line(change: Change) -> str:
-    is_told = (change.old or change.new) and _only(change) != change.label
-    told = f": {_moved(change)}" if is_told else ""
+    told = _moved(change)
     remark = f" ({change.kind.remark})" if change.kind.remark else ""
-    field = f" ({_plain(change.field_words)})" if change.field_words else ""
-    return f"- **{change.kind}**{remark}{field}{told}"
+    return f"- **{change.kind}**{remark}{_field(change)}{f': {told}' if told else ''}"
 
 
-def _only(change: Change) -> str:
-    """Return the text of a change that has no other; "" for one that has two."""
-    return "" if change.was and change.now else change.was or change.now
+def _field(change: Change) -> str:
+    return f" ({_plain(change.field_words)})" if change.field_words else ""
 
 
 def _moved(change: Change) -> str:
     """Return what went and what came: in a text, marked in its place; of a value, one after the other."""
-    was, now = change.was, change.now
-    if not (was and now):
-        mark = "ins" if now else "del"
-        return f"<{mark}>{_typed(was or now, _LONGEST)}</{mark}>"
-    is_text = change.kind in (Kind.QUOTATION_ALTERED, Kind.WORDS_CHANGED, Kind.HEADLINE_CHANGED, Kind.TYPO)
-    if not is_text or max(len(was), len(now)) <= _SHORT:
-        return f"{_typed(was)} → {_typed(now)}"
-    found = around(spans(was, now, letters=change.kind is Kind.QUOTATION_ALTERED), _CONTEXT)
+    found = moved(change, _CONTEXT)
+    if len(found) == 1:
+        mark = "ins" if found[0].what == "new" else "del"
+        return f"<{mark}>{_typed(found[0].text)}</{mark}>"
+    is_replaced = [span.what for span in found] == ["gone", "same", "new"] and not found[1].text.strip()
+    if is_replaced:
+        return f"{_typed(change.was)} → {_typed(change.now)}"
     marked = []
     for span in found:
         before, after = {"gone": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}.get(span.what, ("", ""))
         marked.append(f"{before}{_escaped(span.text)}{after}")
-    return f"<code>{''.join(marked)}</code>"
+    return f"<code>{''.join(marked)}</code>" if marked else ""
 
 
 def _plain(text: str) -> str:

@@ -114,6 +114,16 @@ def change_fields(change: Change) -> dict[str, object]:
         "new": printable(change.new),
         "address": change.address,
         "pages": list(change.pages),
+        "small": change.is_small,
+        "in_words": {
+            "field": printable(change.field_words),
+            "old": printable(change.was),
+            "new": printable(change.now),
+        },
+        "about": [
+            {"name": row.name, "text": printable(row.text), "address": row.address, "outside": row.outside}
+            for row in change.about
+        ],
         **_place(change.location),
     }
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.changes.kinds import Change
+from generator.changes.kinds import Change, Kind
+from generator.changes.spans import Span, around, spans
 
+_TEXTS = (Kind.QUOTATION_ALTERED, Kind.WORDS_CHANGED, Kind.HEADLINE_CHANGED, Kind.TYPO, Kind.SOURCE_MOVED)
 Numbered = tuple[int, Change]
 """A change, and its index among all."""
 
@@ -49,6 +51,17 @@ class Group:
     blocks: tuple[Block, ...]
     small: tuple[Block, ...]
     """What moves no fact."""
+
+
+def moved(change: Change, keep: int) -> tuple[Span, ...]:
+    """Return what went and what came: of a value all, of a text what differs, with `keep` letters around."""
+    was, now = change.was, change.now
+    if change.label in (was, now) and not (was and now):  # it is the title of its block
+        return ()
+    if was and now and change.kind in _TEXTS:
+        return around(spans(was, now, letters=change.kind is Kind.QUOTATION_ALTERED), keep)
+    parts = (Span("gone", was), Span("same", " " if was and now else ""), Span("new", now))
+    return tuple(part for part in parts if part.text)
 
 
 def grouped(changes: Sequence[Change]) -> list[Group]:

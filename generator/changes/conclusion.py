@@ -125,7 +125,8 @@ def _silences(gaps: Sequence[Gap]) -> Iterator[str]:
                 happened = "something published is gone"
             elif first:
                 happened = _HAPPENED.get(first.kind, happened)
-            more = f" ({len(found) - 1} more likewise)" if len(found) > 1 else ""
+            rest = len(found) - 1
+            more = f" and {_counted(rest, 'other change')} made" if rest else ""
             yield f"{happened}{more}, {told}"
 
 

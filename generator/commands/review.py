@@ -25,9 +25,17 @@ from generator.models.library import Library
 from generator.outputs.docs import write_docs
 from generator.outputs.pictures import kept_at
 from generator.outputs.preview import BuiltSite, publish_preview, refuse_precious, write_settings
-from generator.review.changes_page import changes_page, with_counts
+from generator.review.changes_page import changes_page, filled_in
 from generator.review.frame import ROBOTS, framed
-from generator.review.pages import MARKED, Pair, address_of, bare_site, differing_pages, find_links
+from generator.review.pages import (
+    MARKED,
+    Pair,
+    address_of,
+    bare_site,
+    differing_pages,
+    find_links,
+    find_marks,
+)
 from generator.review.summary import summary
 from generator.review.verdict import Happened, Shown, TouchedPage, Verdict, is_of_ledger
 
@@ -128,15 +136,17 @@ class _Preview:
         with tempfile.TemporaryDirectory(dir=self.out.parent, prefix=".nutgraf-preview-") as name:
             scratch = Path(name)
             pairs = self._pairs()
-            differ = {address_of(pair.page) for pair in pairs}
-            verdict = replace(verdict, changes=[_seen_on(change, differ) for change in verdict.changes])
-            told = replace(verdict, pages=[_touched(pair) for pair in pairs])
-            site = self._build_new(scratch / "new", told)
+            site = self._build_new(scratch / "new")
             was = self._build_old(scratch / "old-site", pairs)
             pages = [_marked(pair, was, site) for pair in pairs]
-            told = replace(verdict, pages=pages)
+            differ = {page.address for page in pages if page.passages or not page.marked}
+            changes = [_seen_on(change, differ) for change in verdict.changes]
+            marks = find_marks(verdict.links or {}, pages)
+            told = replace(verdict, pages=pages, changes=changes, marks=marks)
+            titles = self._titles()
+            site.write({CHANGES: filled_in(site.page(CHANGES), told, titles).encode()})
             _frame(site, told)
-            beside = Preview(self.site, told.links, told.mistakes, told.missing)
+            beside = Preview(self.site, told.marks, told.mistakes, told.missing, titles)
             publish_preview(site.folder, comment(told.changes, beside), summary(told), self.out, scratch)
         return told
 
@@ -147,13 +157,15 @@ class _Preview:
         files = self.was.files, self.will.files
         return differing_pages(self.was.pages, self.will.pages, before, files)
 
-    def _build_new(self, folder: Path, verdict: Verdict) -> BuiltSite:
-        made, new = self.will or self.was, self.proposal.will.library
+    def _titles(self) -> dict[str, str]:
+        both = {**self.proposal.was.library.explainers, **self.proposal.will.library.explainers}
+        return {slug: str(explainer.event.headline) for slug, explainer in both.items()}
+
+    def _build_new(self, folder: Path) -> BuiltSite:
+        made = self.will or self.was
         bare = None if made else _BARE_NAV
-        made = made or Made(new, [bare_site()], {})
-        both = {**self.proposal.was.library.explainers, **new.explainers}
-        titles = {slug: str(explainer.event.headline) for slug, explainer in both.items()}
-        page = changes_page(verdict, titles)
+        made = made or Made(self.proposal.will.library, [bare_site()], {})
+        page = changes_page(self.proposal.verdict.label)
         return self._build(folder, replace(made, pages=[*made.pages, page]), bare)
 
     def _build_old(self, folder: Path, pairs: Sequence[Pair]) -> BuiltSite:
@@ -175,7 +187,7 @@ class _Preview:
 
 
 def _seen_on(change: Change, differ: set[str]) -> Change:
-    """Return a change with those of its pages that really differ."""
+    """Return a change with those of its pages whose text differs."""
     return replace(change, pages=tuple(page for page in change.pages if page in differ))
 
 
@@ -204,8 +216,7 @@ def _frame(site: BuiltSite, verdict: Verdict) -> None:
         beside = path.removesuffix("index.html") + MARKED
         count = marked[path].passages if path in marked else None
         link = MARKED if beside in marked else ""
-        html = with_counts(site.page(path), verdict) if path == CHANGES else site.page(path)
-        html = framed(html, verdict.label, marked=link, count=count)
+        html = framed(site.page(path), verdict.label, marked=link, count=count)
         site.write({path: html.encode()})
     site.write({"robots.txt": ROBOTS})
     site.remove_what_invites()

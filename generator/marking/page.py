@@ -9,7 +9,7 @@ from html import escape
 
 from generator.marking.line import mark_line
 from generator.marking.marks import Marks, ReadFile
-from generator.marking.pairs import Line, Part, pair, parts_of
+from generator.marking.pairs import Line, Part, is_latest, pair, parts_of
 from generator.marking.tree import HEADINGS, Element, parse_html
 
 _ARTICLE = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
@@ -21,6 +21,9 @@ _KEPT = frozenset(
     }
 )
 """Blocks whose tag is kept where they are shown as gone; any other becomes a `div`."""
+
+_DROPPED = '<p class="ng-dropped">An older entry is no longer among the latest.</p>'
+"""What stands for an entry that is not gone, but only dropped off a list of the latest ones."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def _all_new(part: Part, marks: Marks) -> str:
 
 def _gone(part: Part, marks: Marks) -> str:
     """Return a part that is gone: its words and pictures in plain blocks, with no address and no link."""
+    if is_latest(part):
+        return _DROPPED
     marks.passage()
     return _all_gone(part, marks)
 

@@ -89,7 +89,8 @@ def _matched(old: Sequence[Part], new: Sequence[Part]) -> dict[int, Part]:
 def _likened(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[int, Part]]:
     """Yield id() of a new part, and the old one of its kind near it that is most like it, in order."""
     if len(old) == len(new) == 1:
-        if _kind(old[0]) == _kind(new[0]):
+        is_other = is_latest(new[0]) and _likeness(old[0], new[0]) < _LIKE
+        if _kind(old[0]) == _kind(new[0]) and not is_other:
             yield id(new[0]), old[0]
         return
     start = 0
@@ -104,6 +105,11 @@ def _likened(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[int, Pa
         if best is not None and likeness[best] >= _LIKE:
             yield id(part), old[best]
             start = best + 1
+
+
+def is_latest(part: Part) -> bool:
+    """Whether a part is an entry of a list of the latest ones, off which the older drop."""
+    return isinstance(part, Element) and "ng-latest" in part.attributes.get("class", "").split()
 
 
 def _or_picture(word: str) -> str:

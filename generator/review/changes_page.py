@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.changes import Change, Kind
+from generator.changes import Change
+from generator.changes.blocks import Block, grouped, moved
 from generator.changes.checklist import look_twice
-from generator.changes.spans import Span, around, spans
+from generator.changes.conclusion import conclude, find_gaps
+from generator.changes.spans import Span
 from generator.diagnostics import Diagnostic
 from generator.pages.links import page_path
 from generator.pages.rendering import Meta, Page
@@ -22,7 +23,9 @@ from generator.review.verdict import Shown, Verdict
 
 PATH = page_path("changes")
 _CONTEXT = 140
-_LETTERS = (Kind.QUOTATION_ALTERED,)
+_HEAD = Markup('<div class="ng-changes" data-search-exclude>\n<h1 id="page_title">What changes</h1>\n')
+_HERE = "<!--what-changes-->"
+"""What stands on the page of changes until the site is built: only then it is known what is marked where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,33 @@ class Row:
     number: int
     change: Change
     spans: tuple[Span, ...]
-    """How its text went from old to new, if it has both."""
+    """How its text went from old to new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What changed in one entry, as it is printed."""
+
+    block: Block
+    rows: tuple[Row, ...]
     link: str
     """Where the preview shows it, "" if nowhere."""
 
 
-def changes_page(verdict: Verdict, titles: Mapping[str, str]) -> Page:
-    """Return the page of changes as a page of the site."""
+def changes_page(label: str) -> Page:
+    """Return the page of changes as a page of the site, to be `filled_in` once that is built."""
     meta: Meta = {
         "title": "What changes",
-        "description": f"Which facts change with {verdict.label}.",
+        "description": f"Which facts change with {label}.",
         "kind": "changes",
         "search": {"exclude": True},
     }
-    return Page(PATH, meta, _body(verdict, titles, "../"))
+    return Page(PATH, meta, f"{_HEAD}{_HERE}\n</div>\n")
+
+
+def filled_in(html: str, verdict: Verdict, titles: Mapping[str, str]) -> str:
+    """Return the page of changes, as the engine built it, with what changes."""
+    return html.replace(_HERE, _body(verdict, titles, "../"), 1)
 
 
 def changes_document(
@@ -54,7 +70,8 @@ def changes_document(
     """Return changes as an HTML document that stands alone; `site` is the address of a preview."""
     links = {number: change.address for number, change in enumerate(changes) if change.address}
     verdict = Verdict("", changes, (), unread, Shown.HEAD, links=links)
-    return _render("document", body=_body(verdict, titles, site))
+    body = Markup("{}{}\n</div>").format(_HEAD, _body(verdict, titles, site))
+    return _render("document", body=body)
 
 
 @cache
@@ -67,7 +84,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(run=run, counted=_counted, href=_address, place=lambda at: str(at.location))
+    environment.globals.update(run=run, href=_address, place=lambda at: str(at.location))
     return environment
 
 
@@ -83,15 +100,24 @@ def _render(template: str, **values: Any) -> Markup:
 
 
 def _body(verdict: Verdict, titles: Mapping[str, str], site: str) -> Markup:
-    rows = [_row(number, change, verdict, site) for number, change in enumerate(verdict.changes)]
     groups = [
-        (slug, titles.get(slug) or slug or "What explainers share", list(part))
-        for slug, part in groupby(rows, key=_slug)
+        (
+            group.slug,
+            titles.get(group.slug) or group.slug or "What explainers share",
+            [_entry(block, verdict, site) for block in group.blocks],
+            [_entry(block, verdict, site) for block in group.small],
+        )
+        for group in grouped(verdict.changes)
     ]
+    rows = [row for _, _, *both in groups for part in both for entry in part for row in entry.rows]
+    numbers = {id(row.change): row.number for row in rows}
     return _render(
         "changes",
         d=verdict,
         groups=groups,
+        gaps=find_gaps(verdict.changes, verdict.missing),
+        conclusion=conclude(verdict.changes, verdict.mistakes, verdict.missing),
+        number_of=lambda change: numbers[id(change)],
         checklist=list(_checklist(rows)),
         site=site,
         is_head=verdict.shown is Shown.HEAD,
@@ -99,28 +125,11 @@ def _body(verdict: Verdict, titles: Mapping[str, str], site: str) -> Markup:
     )
 
 
-def _slug(row: Row) -> str:
-    return row.change.explainer
-
-
-def _row(number: int, change: Change, verdict: Verdict, site: str) -> Row:
-    both = change.old and change.new
-    found = spans(change.old, change.new, letters=change.kind in _LETTERS) if both else ()
-    link = (verdict.links or {}).get(number, "")
-    return Row(number + 1, change, around(found, _CONTEXT), f"{site}{link}" if link and site else "")
-
-
-def with_counts(html: str, verdict: Verdict) -> str:
-    """Return the page of changes, as the engine built it, with how many passages are marked on each page."""
-    for index, page in enumerate(verdict.pages):
-        told = "1 passage" if page.passages == 1 else f"{page.passages} passages" if page.passages else ""
-        html = html.replace(_counted(index), told or "only in links or in its head", 1)
-    return html
-
-
-def _counted(index: int) -> Markup:
-    """Return what stands for a number that is known only when the site is built."""
-    return Markup(f"<!--passages-{index}-->")  # noqa: S704 - a number
+def _entry(block: Block, verdict: Verdict, site: str) -> Entry:
+    rows = tuple(Row(number + 1, change, moved(change, _CONTEXT)) for number, change in block.rows)
+    links = verdict.marks or verdict.links or {}
+    link = next((links[number] for number, _ in block.rows if links.get(number)), "")
+    return Entry(block, rows, f"{site}{link}" if link and site else "")
 
 
 def _checklist(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:

@@ -61,6 +61,9 @@ def _legend(count: int) -> str:
 def _jumps(count: int) -> str:
     if not count:
         return ""
-    links = "".join(f'<li><a href="#change-{n}">{n}</a></li>' for n in range(1, min(count, _MOST) + 1))
+    links = "".join(
+        f'<li><a href="#change-{n}" aria-label="change {n} of {count}">{n}</a></li>'
+        for n in range(1, min(count, _MOST) + 1)
+    )
     more = f"<li>… {count}</li>" if count > _MOST else ""
     return f'<nav aria-label="Marked passages"><ol>{links}{more}</ol></nav>'

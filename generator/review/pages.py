@@ -9,7 +9,7 @@ from generator.changes import Change
 from generator.models.library import Library
 from generator.pages.links import page_path
 from generator.pages.rendering import Page
-from generator.review.verdict import Happened
+from generator.review.verdict import Happened, TouchedPage
 
 MARKED = "changed.html"
 """The name of a page with its changes marked: beside the page itself, so that every address in it holds."""
@@ -74,6 +74,13 @@ def address_of(page: Page) -> str:
 def find_links(changes: Sequence[Change], public: Library) -> dict[int, str]:
     """Return index of a change -> where the site shows its entry, for entries that are public."""
     return {index: change.address for index, change in enumerate(changes) if _is_shown(change, public)}
+
+
+def find_marks(links: Mapping[int, str], pages: Sequence[TouchedPage]) -> dict[int, str]:
+    """Return links that lead to the page with its changes marked, where text of the page is marked."""
+    marked = {page.address: page.marked for page in pages if page.marked and page.passages}
+    split = {index: address.partition("#") for index, address in links.items()}
+    return {index: f"{marked.get(page, page)}{mark}{anchor}" for index, (page, mark, anchor) in split.items()}
 
 
 def _is_shown(change: Change, public: Library) -> bool:

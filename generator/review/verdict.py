@@ -51,6 +51,8 @@ class Verdict:
     pages: Sequence[TouchedPage] = ()
     links: Mapping[int, str] | None = None
     """Index of a change -> the address where the site of the preview shows it."""
+    marks: Mapping[int, str] | None = None
+    """Likewise, on the pages with their changes marked, where there is one."""
 
     @property
     def has_errors(self) -> bool:

@@ -47,6 +47,23 @@ def test_diff_as_json_gives_place_and_address(run: Run, write_content: WriteCont
     assert [row["new"] for row in rows] == ["A <b>gate</b> that holds water back.", "Ada \ufffdReed"]
 
 
+def test_diff_as_json_has_each_change_in_words_too(run: Run, write_content: WriteContent) -> None:
+    root = write_content({})
+    change(root / "content/people.yml", "Ada Reed", "Ada B. Reed")
+    change(root / "content/lake/event.yml", "published: 2031-05-03", "published: 2031-05-04")
+    _, out, _ = run("diff", str(LAKE), "--format", "json", root=root)
+    _, moved = json.loads(out)
+
+    assert (moved["kind"], moved["field"], moved["old"], moved["new"]) == (
+        "date changed",
+        "published",
+        "2031-05-03",
+        "2031-05-04",
+    )
+    assert moved["in_words"] == {"field": "when published", "old": "3 May 2031", "new": "4 May 2031"}
+    assert (moved["small"], moved["about"]) == (False, [])
+
+
 def test_a_base_with_mistakes_is_told_and_the_diff_goes_on(
     run: Run, write_content: WriteContent, tmp_path: Path
 ) -> None:

@@ -76,7 +76,13 @@ def test_the_page_of_changes_tells_the_facts_and_links_to_pages_and_marks(
 
     assert "headline changed" in html
     assert f'href="../{SLUG}/changed.html"' in html
-    assert "Missing from the ledger" in html
+    assert "<strong>Not ready&#58; the published headline was changed&#44; and the ledger" in html
+    assert (
+        html.index("Not ready")
+        < html.index("the checks found no mistake in it")
+        < html.index("What stops it")
+    )
+    assert "no mistakes" not in html
     assert '<ins><span class="ng-hidden">added: </span> again<span' in html
 
 
@@ -88,6 +94,10 @@ def test_the_comment_and_the_summary_stand_beside_the_site(preview: tuple[Path, 
     assert summary["format"] == "nutgraf-preview-1"
     assert (summary["ok"], summary["shown"], summary["label"]) == (False, "head", "pull request 7")
     assert summary["ledger"] == {"ok": False, "missing": 1}
+    assert summary["verdict"]["text"].startswith(
+        "Not ready: the published headline was changed, and the ledger"
+    )
+    assert f"({URL}{SLUG}/changed.html)" in (out / "comment.md").read_text("utf-8")
     assert [row["kind"] for row in summary["changes"]] == ["headline changed"]
     assert len(summary["pages"]) == len(verdict.pages)
 

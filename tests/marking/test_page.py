@@ -82,6 +82,19 @@ def test_an_entry_is_known_by_its_id_even_if_every_word_of_it_changes() -> None:
     )
 
 
+@pytest.mark.parametrize("kept", ["", "<div class='ng-update ng-latest'><p>hens came home late</p></div>"])
+def test_what_only_drops_off_a_list_of_the_latest_does_not_look_deleted(kept: str) -> None:
+    row = "<div class='ng-update ng-latest'><p>{}</p></div>"
+    old, new = row.format("nine cows went"), row.format("a sluice was opened by night")
+    page = _mark(f"{kept}{old}", f"{new}{kept}")
+
+    assert "<del" not in page.html
+    assert page.html.count('<p class="ng-dropped">An older entry is no longer among the latest.</p>') == 1
+    assert page.count == 1
+    changed = _mark(old, row.format("eight cows went"))
+    assert "<del" in changed.html  # an entry whose words change is marked as anywhere
+
+
 def test_a_citation_that_only_has_another_number_is_the_same() -> None:
     old = '<p>So it was.<sup><a href="sources/#gazette">3</a></sup></p>'
 

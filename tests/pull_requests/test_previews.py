@@ -94,11 +94,15 @@ def test_a_reviewer_is_led_from_the_changes_to_the_marked_passage_and_back(
         page.goto(f"{address}changes/")
         page.get_by_role("link", name="Changes marked on Reactions").click()
         jumps = page.get_by_role("navigation", name="Marked passages")
-        jumps.get_by_role("link", name="1", exact=True).click()
+        first = jumps.get_by_role("link", name=re.compile("^change 1 of [0-9]+$"))
+        size = first.bounding_box() or {"width": 0, "height": 0}
+        assert min(size["width"], size["height"]) >= 24
+        first.click()
         mark = page.locator(":target")
 
         assert page.url.endswith(f"{SLUG}/reactions/changed.html#change-1")
         assert mark.evaluate("mark => mark.tagName") in ("DEL", "INS")
+        assert mark.evaluate("mark => mark.getBoundingClientRect().top") > 100  # with what stands before it
         for tag, line in (("del", "line-through"), ("ins", "underline")):
             found = page.locator(tag).first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
             assert found == line

@@ -16,6 +16,7 @@ from generator.changes.checklist import look_twice
 from generator.commands.review import Asked, Proposal, judge_change
 from generator.comment import LIMIT, Preview, comment
 from generator.diagnostics import Diagnostic
+from generator.hosting.comments import PLACEHOLDER, is_harmless
 from generator.review.verdict import is_of_ledger
 from tests.projects import ROOT
 from tests.pull_requests.table import PULL_REQUESTS, PullRequest, names
@@ -23,7 +24,7 @@ from tests.pull_requests.table import PULL_REQUESTS, PullRequest, names
 NOW = dt.datetime(2026, 12, 1, 12, 0, tzinfo=dt.UTC)
 SITE = "https://preview.example/7/"
 Open = Callable[[PullRequest], Proposal]
-TAGS = {"p", "strong", "h4", "ul", "li", "code", "a", "del", "ins"}
+TAGS = {"p", "strong", "h4", "ul", "li", "code", "a", "del", "ins", "sub", "details", "summary"}
 
 
 def _git(root: Path, *arguments: str) -> None:
@@ -99,8 +100,10 @@ def test_the_comment_fits_and_nothing_in_it_can_act(open_request: Open, request_
     shown = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(told)
 
     assert len(told) <= LIMIT
+    assert is_harmless(told.replace(SITE, PLACEHOLDER))
+    assert told.startswith("**Not ready: " if verdict.has_errors else "**Nothing ")
     assert {tag.strip("/") for tag in re.findall(r"<(/?[a-z0-9]+)", shown)} <= TAGS
     assert all(link.startswith(SITE) for link in re.findall(r'href="([^"]*)"', shown))
-    outside = re.sub(r"<code>.*?</code>|</?(ins|del)>|\]\([^)]*\)", "", told)
+    outside = re.sub(r"<code>.*?</code>|</?(ins|del|sub|details|summary)>|\]\([^)]*\)", "", told)
     assert not re.search(r"[@<>`]|https?:|www\.|#\d", outside)
     assert all(char == "\n" or char.isprintable() for char in told)
