@@ -70,7 +70,7 @@ def test_home_shows_five_explainers_in_full_and_lists_the_others(library: Librar
 
     assert shown.count('<div class="ng-explainer" ') == 5
     assert listed.count("<li ") == 3 + len(library.site.policies)
-    assert home.count('class="ng-update"') == 5
+    assert home.count('class="ng-update ng-latest"') == 5
 
 
 def test_a_profile_tells_what_somebody_said_everywhere(pages: dict[str, Page]) -> None:
