@@ -185,7 +185,8 @@ class Teller:
         yield About("title", str(source.title))
         date = dates.words(source.published) if source.published else f"none: {source.undated or 'not said'}"
         yield About("date", date)
-        yield About("seen", f"{_SEEN[source.seen]}, on {dates.words(source.accessed)}")
+        on = f", on {dates.words(source.accessed)}" if source.accessed else ""
+        yield About("seen", f"{_SEEN[source.seen]}{on}")
         if source.origin:
             yield About("goes back to", self._name(source.origin))
         if source.side:
