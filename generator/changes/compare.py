@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,7 +10,7 @@ from generator.changes.entries import Difference, differences, moves
 from generator.changes.kinds import Change, Kind
 from generator.changes.touched import pages_touched
 from generator.changes.typos import has_same_weight, is_typo
-from generator.changes.words import Teller
+from generator.changes.words import Teller, is_link_alone
 from generator.location import Location, SourceMap
 from generator.models.content import Organisation
 from generator.models.figure import Figure
@@ -20,7 +19,6 @@ from generator.models.loaded import Explainer, Listed
 from generator.pages.links import Links, page_path
 from generator.pages.view import View
 
-_LINK = re.compile(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]")
 _ADDED = {"quotation": Kind.QUOTATION_ADDED, "excerpt": Kind.QUOTATION_ADDED, "update": Kind.LEDGER_WRITTEN}
 _ADDED |= {"dispute": Kind.DISPUTE_OPENED, "figure": Kind.FIGURE_ADDED}
 _REMOVED = {"quotation": Kind.QUOTATION_REMOVED, "excerpt": Kind.QUOTATION_REMOVED}
@@ -55,9 +53,9 @@ def _is_small(change: Change, names: frozenset[str]) -> bool:
         return True
     if change.kind is not Kind.WORDS_CHANGED or not (change.old and change.new):
         return False
-    old, new = (_LINK.sub(r"\1", text) for text in (change.old, change.new))
     is_note = change.field.rpartition(".")[2] == "note"
-    return old == new or (is_note and has_same_weight(old, new, names))
+    is_reworded = is_note and has_same_weight(change.old, change.new, names)
+    return is_reworded or is_link_alone(change.old, change.new)
 
 
 def words_of_names(*libraries: Library) -> frozenset[str]:

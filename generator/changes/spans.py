@@ -54,7 +54,7 @@ def _apart(found: list[Span]) -> Iterator[Span]:
 def _compared(old: list[str], new: list[str], *, letters: bool) -> Iterator[Span]:
     """Yield the steps from words to words; each has the space before it, which is not compared."""
     first, second = ([word.strip() or word for word in words] for words in (old, new))
-    if not _is_cheap(first, second):
+    if not is_cheap(first, second):
         yield from (Span("gone", "".join(old)), Span("new", "".join(new)))
         return
     steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
@@ -72,9 +72,9 @@ def _compared(old: list[str], new: list[str], *, letters: bool) -> Iterator[Span
             yield from (Span("gone", gone), Span("new", come))
 
 
-def _is_cheap(old: list[str], new: list[str]) -> bool:
+def is_cheap(old: Sequence[str], new: Sequence[str], most: int = _MOST) -> bool:
     """Whether words can be compared: the cost grows with how often the same ones stand in both."""
-    if len(old) + len(new) > _MOST:
+    if len(old) + len(new) > most:
         return False
     first, second = Counter(old), Counter(new)
     return sum(number * second[word] for word, number in first.items()) <= _MOST_PAIRS

@@ -59,7 +59,7 @@ def _where_printed(explainer: Explainer, figure: str) -> Iterator[str]:
     if _prints(explainer.event.standfirst, figure, mark):
         yield f"{explainer.slug}/"
     for kind, _, _, entries in explainer.sections:
-        if any(_prints(prose, figure, mark) for entry in entries.values() for prose in _prose_in(entry)):
+        if any(_prints(prose, figure, mark) for entry in entries.values() for prose in prose_in(entry)):
             yield f"{explainer.slug}/{_OWN.get(kind, '')}"
 
 
@@ -69,15 +69,15 @@ def _prints(prose: Prose, figure: str, mark: str) -> bool:
     )
 
 
-def _prose_in(value: object) -> Iterator[Prose]:
+def prose_in(value: object) -> Iterator[Prose]:
     """Yield every prose in a model; `walk` yields much else, which costs more than it looks."""
     if isinstance(value, Prose):
         yield value
     elif isinstance(value, BaseModel):
         for part in value.__dict__.values():
             if isinstance(part, Prose | BaseModel | dict | tuple):
-                yield from _prose_in(part)
+                yield from prose_in(part)
     elif isinstance(value, dict | tuple):
         for part in value.values() if isinstance(value, dict) else value:
             if isinstance(part, Prose | BaseModel | dict | tuple):
-                yield from _prose_in(part)
+                yield from prose_in(part)

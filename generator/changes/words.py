@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from generator.models.fields import Reference, SideRef, SourceRef
 from generator.models.figure import Figure, Reading
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
+from generator.models.prose import Prose
 from generator.models.time import Time
 from generator.pages import dates
 from generator.pages.links import Links, page_path
@@ -55,6 +57,7 @@ _FIELDS = {
 }
 _PARTS = {"versions": "account", "stands": "position", "rows": "row"}
 _SEEN = {"page": "the whole page", "excerpt": "an excerpt", "copy": "a copy elsewhere"}
+_LINK = re.compile(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]")
 _NUMBERS = (Kind.READING_ADDED, Kind.READING_REWRITTEN, Kind.FIGURE_MOVED)
 _GAINED = (Kind.SOURCE_ADDED, Kind.SOURCE_REPLACED)
 
@@ -75,6 +78,8 @@ class Teller:
     def told(self, change: Change, found: Difference, entry: Any) -> Change:
         """Return a change with its words; `entry` is what it is about."""
         old, new = self._words(found.before), self._words(found.after)
+        if isinstance(found.before, Prose) and isinstance(found.after, Prose):
+            old, new = _unlinked(change.old, change.new)
         if change.kind is Kind.LEDGER_WRITTEN and isinstance(entry, Update):
             new = f"{entry.kind}: {shown(entry.text)}"
         about = (*(About(*pair) for pair in found.about), *self._about(change, found, entry))
@@ -192,3 +197,13 @@ class Teller:
         if source.side:
             yield About("side", self._words(source.side))
         yield About("address", str(source.url), "", str(source.url))
+
+
+def is_link_alone(old: str, new: str) -> bool:
+    """Whether two versions of a text differ in nothing but where their words lead."""
+    return old != new and _LINK.sub(r"\1", old) == _LINK.sub(r"\1", new)
+
+
+def _unlinked(old: str, new: str) -> tuple[str, str]:
+    """Return two versions of a text as they read, unless only their links differ."""
+    return ("", "") if is_link_alone(old, new) else (_LINK.sub(r"\1", old), _LINK.sub(r"\1", new))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.changes import Change, compare, renamed
+from generator.changes.beside import find_beside
 from generator.changes.ledger import unrecorded
 from generator.commands.build import engine
 from generator.commands.check import judged
@@ -105,13 +106,15 @@ def judge_change(root: Path, now: dt.datetime, asked: Asked) -> Proposal:
     was = Side(old, judged(old, problems, now).diagnostics)
     silent = unrecorded(old, new, changes, now)
     will = Side(new, judged(new, [*mistakes, *silent], now).diagnostics)
+    public = new.published(now)
     verdict = Verdict(
         asked.label or f"the change since {asked.base or 'the main branch'}",
         changes,
         will.diagnostics,
         [row for row in was.diagnostics if row.is_error],
         Shown.HEAD if will.is_sound else Shown.BASE if was.is_sound else Shown.NOTHING,
-        links=find_links(changes, new.published(now)) if will.is_sound else {},
+        links=find_links(changes, public) if will.is_sound else {},
+        beside=find_beside(old, public, changes) if will.is_sound else {},
     )
     return Proposal(was, will, verdict)
 

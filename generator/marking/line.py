@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.changes.spans import is_cheap
 from generator.marking.marks import Marks
 from generator.marking.tree import PICTURES, Element, Node, Text, citation
 
@@ -65,7 +66,7 @@ def _compared(old: list[_Atom], new: list[_Atom]) -> tuple[dict[int, list[_Atom]
 
 def _stretches(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
     """Return the stretches that differ: from, to in `old`, from, to in `new`."""
-    if not old or not new or len(old) + len(new) > _MOST:
+    if not old or not new or not is_cheap(old, new, _MOST):
         return [(0, len(old), 0, len(new))] if old != new else []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < _TOO_LITTLE:

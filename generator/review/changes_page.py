@@ -14,6 +14,7 @@ from generator.changes import Change
 from generator.changes.blocks import Block, grouped, moved
 from generator.changes.checklist import look_twice
 from generator.changes.conclusion import conclude, find_gaps
+from generator.changes.kinds import About
 from generator.changes.spans import Span
 from generator.diagnostics import Diagnostic
 from generator.pages.links import page_path
@@ -46,6 +47,8 @@ class Entry:
     rows: tuple[Row, ...]
     link: str
     """Where the preview shows it, "" if nowhere."""
+    beside: Sequence[About]
+    """What did not change, and stands on the same number."""
 
 
 def changes_page(label: str) -> Page:
@@ -129,7 +132,9 @@ def _entry(block: Block, verdict: Verdict, site: str) -> Entry:
     rows = tuple(Row(number + 1, change, moved(change, _CONTEXT)) for number, change in block.rows)
     links = verdict.marks or verdict.links or {}
     link = next((links[number] for number, _ in block.rows if links.get(number)), "")
-    return Entry(block, rows, f"{site}{link}" if link and site else "")
+    change = block.rows[0][1]
+    beside = () if change.is_small else verdict.beside.get((change.explainer, change.entry), ())
+    return Entry(block, rows, f"{site}{link}" if link and site else "", beside)
 
 
 def _checklist(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:

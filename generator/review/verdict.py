@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.changes import Change
+from generator.changes.beside import Beside
 from generator.diagnostics import Diagnostic
 
 
@@ -53,6 +54,8 @@ class Verdict:
     """Index of a change -> the address where the site of the preview shows it."""
     marks: Mapping[int, str] | None = None
     """Likewise, on the pages with their changes marked, where there is one."""
+    beside: Beside = field(default_factory=dict)
+    """What did not change, and stands on a number that did."""
 
     @property
     def has_errors(self) -> bool:

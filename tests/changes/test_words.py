@@ -136,3 +136,15 @@ def test_what_alters_words_of_others_comes_first_and_what_moves_no_fact_last(com
     ]
     assert [part.is_small for part in found] == [False, False, False, True, True]
     assert found[4].kind.remark == "old links keep working"
+
+
+def test_words_are_told_as_they_read_and_a_link_alone_is_small(compare_with: Compare) -> None:  # noqa: F811
+    (found,) = compare_with((E, "It was closed at noon", "It was [[sluice|shut]] at noon"))
+
+    assert (found.new, found.now) == (
+        "It was [[sluice|shut]] at noon.",
+        "It was shut at noon.",
+    )
+    assert not found.is_small
+    (found,) = compare_with((E, "[[sluice|shut]] at noon", "shut at noon"))
+    assert (found.was, found.is_small) == ("It was [[sluice|shut]] at noon.", True)

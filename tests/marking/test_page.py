@@ -156,3 +156,11 @@ def test_what_is_for_programs_is_kept_as_it_is() -> None:
 
     assert page.count == 0
     assert '<script type="application/ld+json">{"a": "x & 8 < 10"}</script>' in page.html
+
+
+def test_words_that_come_again_and_again_take_no_time() -> None:
+    start = time.process_time()
+    page = _mark(f"<p>{'a ' * 1900}</p>", f"<p>{'a b ' * 950}</p>")
+
+    assert page.count == 1
+    assert time.process_time() - start < 2

@@ -92,6 +92,7 @@ def test_a_reviewer_is_led_from_the_changes_to_the_marked_passage_and_back(
     with browser.new_context(viewport=DESKTOP, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{address}changes/")
+        assert page.get_by_text(re.compile("^Not changed, and on the same figure: [0-9]+$")).count() == 1
         page.get_by_role("link", name="Changes marked on Reactions").click()
         jumps = page.get_by_role("navigation", name="Marked passages")
         first = jumps.get_by_role("link", name=re.compile("^change 1 of [0-9]+$"))
