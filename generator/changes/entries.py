@@ -142,14 +142,16 @@ def moves(
         texts = shown(was, name_of), shown(now, name_of)
         yield Difference(Kind.FIGURE_MOVED, "readings", *texts, path, was, now)
     first, second = _by_identity(before), _by_identity(after)
+    currents = _Currents(old.current(before), new.current(after), name_of)
     for identity, reading in first.items():
         if identity not in second:
-            told = shown(reading, name_of)
-            yield Difference(Kind.READING_REMOVED, "readings", told, "", (), (reading,), ())
-    currents = _Currents(old.current(before), new.current(after), name_of)
+            told, about = shown(reading, name_of), currents.of(before.count_of(reading))
+            yield Difference(Kind.READING_REMOVED, "readings", told, "", (), (reading,), (), about)
     for identity, reading in second.items():
         if identity in first:
-            yield from _rewritten(first[identity], reading, _path(after, reading), name_of)
+            about = currents.of(after.count_of(reading))
+            for found in _rewritten(first[identity], reading, _path(after, reading), name_of):
+                yield found._replace(about=about) if found.kind is Kind.READING_REWRITTEN else found
         elif not (has_moved and reading in now):
             told, about = shown(reading, name_of), currents.of(after.count_of(reading))
             path = _path(after, reading)

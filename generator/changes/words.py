@@ -135,13 +135,12 @@ class Teller:
         words = _FIELDS.get(name, name.replace("_", " "))
         if isinstance(entry, Quotation) and name == "text":
             words = "the words quoted"
-        if isinstance(entry, Figure) and found.path[:1] == ("readings",):
-            reading = entry.readings[int(found.path[1])]
-            if name == "readings":
-                return f"{entry.counts.get(entry.count_of(reading), '')}" if len(entry.counts) > 1 else ""
+        reading = _reading(found, entry)
+        if isinstance(entry, Figure) and name == "readings":
+            count = entry.counts.get(entry.count_of(reading), "") if reading else ""
+            return str(count) if len(entry.counts) > 1 else ""
+        if reading:
             return f"{words} of the reading of {dates.words(reading.as_of)}"
-        if name == "readings":
-            return ""
         part = _PARTS.get(within[0], within[0]) if within else ""
         return f"{words}, {part} {' '.join(within[1:])}" if part else words
 
@@ -197,6 +196,14 @@ class Teller:
         if source.side:
             yield About("side", self._words(source.side))
         yield About("address", str(source.url), "", str(source.url))
+
+
+def _reading(found: Difference, entry: Any) -> Reading | None:
+    """Return the reading that a difference of a figure is about; one that is gone as it was."""
+    if isinstance(entry, Figure) and found.path[:1] == ("readings",):
+        return entry.readings[int(found.path[1])]
+    before = found.before if isinstance(found.before, tuple) else ()
+    return next((part for part in before if isinstance(part, Reading)), None)
 
 
 def is_link_alone(old: str, new: str) -> bool:

@@ -74,6 +74,38 @@ def test_an_old_reading_that_is_added_moves_no_newest(compare_with: Compare) -> 
     )
 
 
+@pytest.mark.parametrize(
+    "old, new, name, newest",
+    [
+        (
+            "value: 9",
+            "value: 10",
+            "newest of this count, before and after",
+            "8 as of 2 May 2031, 11 a.m., by",
+        ),
+        ("value: 8", "value: 7", "newest of this count after", "7 as of 2 May 2031, 11 a.m., by"),
+    ],
+    ids=["an old one", "the newest"],
+)
+def test_a_rewritten_reading_says_whether_it_moves_the_newest(
+    compare_with: Compare,  # noqa: F811
+    old: str,
+    new: str,
+    name: str,
+    newest: str,
+) -> None:
+    (found,) = [part for part in compare_with((E, old, new)) if part.kind is Kind.READING_REWRITTEN]
+
+    assert {part.name: part.text for part in found.about}[name] == f"{newest} Ada Reed"
+
+
+def test_a_reading_that_is_gone_says_how_it_was_counted(compare_with: Compare) -> None:  # noqa: F811
+    gone = "      - {as_of: 2031-05-02T08:00, value: 9, by: reed, sources: gazette}\n"
+    (found,) = compare_with((E, gone, ""))
+
+    assert (found.kind, found.field_words) == (Kind.READING_REMOVED, "Counted on the farm")
+
+
 def test_the_note_of_a_reading_is_told_as_such_and_small_unless_it_tells_another_number(
     compare_with: Compare,  # noqa: F811
 ) -> None:
