@@ -22,6 +22,7 @@ PAGES = {
     "timeline": "custard-spill/timeline/index.md",
     "sources": "custard-spill/sources/index.md",
     "updates": "custard-spill/updates/index.md",
+    "then": "custard-spill/then/index.md",
     "moved": "pudding-flood/index.md",
     "withdrawn": "soup-rumour/index.md",
     "people": "people/index.md",

@@ -1,4 +1,4 @@
-"""The page of an explainer, and the five pages below it."""
+"""The page of an explainer, and the six pages below it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from generator.pages.shown import pictures_of_front
 from generator.pages.snippets import snippets
 from generator.pages.structured import structured_pages
 from generator.pages.supports import altered_by, supports_of
+from generator.pages.then import states
 from generator.pages.view import View
 
 _BIBTEX, _RIS = Markup("BibTeX"), Markup("RIS")
@@ -40,6 +41,7 @@ _FILES = {
     "timeline": "background.yml",
     "sources": "sources.yml",
     "updates": "updates.yml",
+    "then": "event.yml",
 }
 
 
@@ -247,6 +249,11 @@ def _updates(view: View) -> dict[str, Any]:
     return {"ledger": view.explainer.ledger, "moved": moved, "withdrawn": {}}
 
 
+def _then(view: View) -> dict[str, Any]:
+    lead, every = states(view)
+    return {"lead": lead, "states": every, "updates": view.explainer.updates}
+
+
 def _withdrawn(view: View, kinds: tuple[str, ...]) -> dict[str, tuple[Listed, object]]:
     """Return the withdrawn entries of these kinds, each with the ledger entry that withdrew it."""
     return {
@@ -263,6 +270,7 @@ _VALUES = {
     "timeline": _timeline,
     "sources": _sources,
     "updates": _updates,
+    "then": _then,
 }
 
 

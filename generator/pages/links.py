@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.models.figure import Figure, Reading
 from generator.models.library import Library
 from generator.models.loaded import Explainer, Listed
+from generator.models.time import Time
 from generator.pages.text import address, literal
 
 SUB_PAGES = {
@@ -21,6 +22,7 @@ SUB_PAGES = {
     "timeline": "Timeline",
     "sources": "Sources",
     "updates": "Updates",
+    "then": "What we knew then",
 }
 _IN_ANCHOR = str.maketrans(":/?~%+", "-_qcbp")
 _PAGE_OF = {
@@ -88,9 +90,13 @@ def citation_path(slug: str) -> str:
 
 def reading_anchor(name: str, figure: Figure, reading: Reading) -> Markup:
     """Return the anchor of a reading; ids hold no full stop, so it can meet no other."""
-    when = str(reading.as_of).translate(_IN_ANCHOR)
-    when = when.replace("..", "open")
+    when = time_anchor(reading.as_of)
     return Markup(f"{name}.{figure.count_of(reading)}.{when}.{'.'.join(reading.by)}")  # noqa: S704 - ids, digits
+
+
+def time_anchor(time: Time) -> str:
+    """Return a time as a part of an anchor."""
+    return str(time).translate(_IN_ANCHOR).replace("..", "open")
 
 
 @lru_cache(maxsize=4096)

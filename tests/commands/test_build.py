@@ -147,7 +147,7 @@ def test_the_pages_of_an_explainer_do_not_grow_with_the_archive(project: Path) -
         assert run_generator("build", cwd=project, SOURCE_DATE_EPOCH=EPOCH).returncode == 0
         pages[count] = files_below(project / "site" / SLUG)
 
-    assert sum(path.endswith("index.html") for path in pages[1]) == 6
+    assert sum(path.endswith("index.html") for path in pages[1]) == 7
     assert pages[1] == pages[2]
 
 

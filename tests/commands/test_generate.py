@@ -83,7 +83,7 @@ def test_a_removed_explainer_takes_its_pages_along(root: Path) -> None:
     after = set(files_below(root / "docs"))
 
     its_own = {path for path in before if path.startswith(("soup-rumour/", "soup/"))}
-    assert len(its_own) > 8  # its page, feeds and facts, and six pages at its former address
+    assert len(its_own) > 8  # its page, feeds and facts, and seven pages at its former address
     assert {path for path in before - after if not path.startswith("search/")} == its_own
     assert not (root / "docs/soup-rumour").exists()
 

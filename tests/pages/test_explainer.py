@@ -23,7 +23,7 @@ def front(pages: dict[str, Page]) -> str:
     return html.unescape(pages["custard-spill/index.md"].body)
 
 
-def test_an_explainer_has_six_pages_and_its_former_addresses(pages: dict[str, Page]) -> None:
+def test_an_explainer_has_seven_pages_and_its_former_addresses(pages: dict[str, Page]) -> None:
     assert list(pages) == [
         "custard-spill/index.md",
         "custard-spill/reactions/index.md",
@@ -31,7 +31,8 @@ def test_an_explainer_has_six_pages_and_its_former_addresses(pages: dict[str, Pa
         "custard-spill/timeline/index.md",
         "custard-spill/sources/index.md",
         "custard-spill/updates/index.md",
-        *(path.replace("custard-spill", "pudding-flood") for path in list(pages)[:6]),
+        "custard-spill/then/index.md",
+        *(path.replace("custard-spill", "pudding-flood") for path in list(pages)[:7]),
     ]
 
 

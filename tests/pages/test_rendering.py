@@ -34,6 +34,7 @@ def test_the_pages_of_an_explainer_know_which_of_them_one_is_on(view: View) -> N
         ("Timeline", False),
         ("Sources", False),
         ("Updates", False),
+        ("What we knew then", False),
     ]
 
 

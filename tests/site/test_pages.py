@@ -18,6 +18,7 @@ PAGES = {
     "timeline": f"{EXPLAINER}timeline/",
     "sources": f"{EXPLAINER}sources/",
     "updates": f"{EXPLAINER}updates/",
+    "then": f"{EXPLAINER}then/",
     "people": "people/",
     "person": "people/zelensky/",
     "organisations": "organisations/",
