@@ -23,7 +23,8 @@ def test_the_section_that_is_read_is_marked_and_only_it(
         for anchor in ("what-happened", "all-figures", "in-brief"):
             page.evaluate("id => document.getElementById(id).scrollIntoView()", anchor)
             page.wait_for_function(
-                "id => document.querySelector('[data-ng-contents] [aria-current]')?.hash === `#${id}`", arg=anchor
+                "id => document.querySelector('[data-ng-contents] [aria-current]')?.hash === `#${id}`",
+                arg=anchor,
             )
             assert page.locator(f"{BAR} [aria-current]").count() == 1
 
@@ -91,7 +92,7 @@ def test_nothing_moves_when_the_script_comes(browser: Browser, address: str) -> 
         )
         page.goto(address + EXPLAINER, wait_until="networkidle")
 
-        assert page.evaluate("window.moved") < 0.01  # noqa: PLR2004 - what nobody can see
+        assert page.evaluate("window.moved") < 0.01
 
 
 def _top(page: Page, selector: str) -> float:

@@ -78,7 +78,9 @@ def test_an_embed_weighs_little_with_all_that_it_loads_and_runs_nothing(site: Pa
 
         assert [file.resolve() for file in files] == [site.resolve() / "assets/css/embed.css"]
         assert len(text.encode()) + sum(file.stat().st_size for file in files) <= MOST_BYTES, path
-        assert not re.search(r"<(script|img|iframe|object|video|audio|form|input)\b|@import|url\(", text), path
+        assert not re.search(r"<(script|img|iframe|object|video|audio|form|input)\b|@import|url\(", text), (
+            path
+        )
     assert not re.search(r"@import|url\(", (site / "assets/css/embed.css").read_text("utf-8"))
 
 
@@ -102,7 +104,11 @@ def test_a_browser_asks_for_the_page_and_its_stylesheet_alone(page: Page, addres
 
 def test_its_colours_are_those_of_the_pages(site: Path) -> None:
     colours = [
-        dict(re.findall(r"(--[a-z-]+): (light-dark\([^)]*\));", (site / f"assets/css/{name}.css").read_text("utf-8")))
+        dict(
+            re.findall(
+                r"(--[a-z-]+): (light-dark\([^)]*\));", (site / f"assets/css/{name}.css").read_text("utf-8")
+            )
+        )
         for name in ("embed", "tokens")
     ]
 
@@ -112,7 +118,9 @@ def test_its_colours_are_those_of_the_pages(site: Path) -> None:
 
 @scripted
 @every_embed
-def test_axe_finds_nothing_to_complain_of(browser: Browser, address: str, path: str, *, scripts: bool) -> None:
+def test_axe_finds_nothing_to_complain_of(
+    browser: Browser, address: str, path: str, *, scripts: bool
+) -> None:
     found = []
     with browser.new_context(java_script_enabled=scripts) as context:
         page = context.new_page()
@@ -177,7 +185,10 @@ def _snippets(page: Page, address: str, path: str) -> list[str]:
 def test_what_is_copied_stands_at_each_of_them_and_pins_it(page: Page, site: Path, address: str) -> None:
     paths = (f"{KYIV}/{name}" for name in ("", "reactions/", "background/", "timeline/"))
     copied = [line for path in paths for line in _snippets(page, address, path)]
-    found = [re.findall(r'^<iframe src="https://nutgraf\.example/([^"#]*)#(v-[0-9a-f]{12})"', line) for line in copied]
+    found = [
+        re.findall(r'^<iframe src="https://nutgraf\.example/([^"#]*)#(v-[0-9a-f]{12})"', line)
+        for line in copied
+    ]
 
     assert sorted(pair for pairs in found for pair in pairs) == sorted(
         (path, _pin(text)) for path, text in _pages(site).items()
@@ -248,9 +259,7 @@ def test_another_site_shows_it_in_a_frame(
     assert _pin(text) in line
 
 
-def test_a_frame_of_an_old_version_says_that_it_has_changed(
-    page: Page, hosted: str, tmp_path: Path
-) -> None:
+def test_a_frame_of_an_old_version_says_that_it_has_changed(page: Page, hosted: str, tmp_path: Path) -> None:
     _show(page, tmp_path / "elsewhere", f'<iframe src="{hosted}{EMBEDS["figure"]}#v-0123456789ab"></iframe>')
     frame = page.frame_locator("iframe")
 
@@ -270,7 +279,9 @@ def test_links_lead_out_of_the_frame_and_give_nobody_a_hold_on_it(
     page: Page, site: Path, hosted: str, tmp_path: Path
 ) -> None:
     _show(page, tmp_path / "elsewhere", f'<iframe src="{hosted}{EMBEDS["figure"]}" height="600"></iframe>')
-    page.context.route("https://**", lambda route: route.fulfill(body="<title>There</title>", content_type="text/html"))
+    page.context.route(
+        "https://**", lambda route: route.fulfill(body="<title>There</title>", content_type="text/html")
+    )
     with page.context.expect_page() as opened:
         page.frame_locator("iframe").get_by_role("link", name="See it on the page").click()
 
@@ -319,7 +330,9 @@ def test_a_figure_says_every_reading_with_its_sources(site: Path) -> None:
         for reading in record["readings"]:
             assert _amount(reading) in words, (name, reading)
             assert all(record["names"][who]["name"] in words for who in reading.get("by", [])), name
-            assert all(f'href="{html.escape(record["citations"][one]["url"])}"' in text for one in reading["sources"]), name
+            assert all(
+                f'href="{html.escape(record["citations"][one]["url"])}"' in text for one in reading["sources"]
+            ), name
             assert reading.get("note", "") in words
         assert all(words.count(label) for label in record["counts"].values() if len(record["counts"]) > 1)
         assert _pin(text) == f"v-{record['hash'].removeprefix('sha256:')[:12]}"
@@ -339,9 +352,13 @@ def test_a_quotation_says_the_very_words_and_where_they_can_be_read(site: Path) 
             assert f'href="{html.escape(cited["url"])}"' in text, name
 
 
-def test_the_timeline_says_every_moment_in_the_order_of_its_page(site: Path, page: Page, address: str) -> None:
+def test_the_timeline_says_every_moment_in_the_order_of_its_page(
+    site: Path, page: Page, address: str
+) -> None:
     page.goto(f"{address}{KYIV}/timeline/")
-    wanted = page.locator(".ng-timeline > li > h3").evaluate_all("(all) => all.map((one) => [one.id, one.textContent])")
+    wanted = page.locator(".ng-timeline > li > h3").evaluate_all(
+        "(all) => all.map((one) => [one.id, one.textContent])"
+    )
     page.goto(f"{address}embed/{KYIV}/")
     shown = page.locator(".ng-timeline a[href*='/timeline/#']").evaluate_all(
         "(all) => all.map((one) => [one.hash.slice(1), one.textContent])"
@@ -353,7 +370,3 @@ def test_the_timeline_says_every_moment_in_the_order_of_its_page(site: Path, pag
     for name, _ in wanted:
         record = _records(site)[name]
         assert " ".join(record["text"].split()) in words, name
-
-
-
-

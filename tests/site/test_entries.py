@@ -54,7 +54,9 @@ def test_so_it_does_when_the_address_changes_on_the_page(page: Page, address: st
 
 @pytest.mark.parametrize("scripted", [True, False], ids=["with JavaScript", "without"])
 def test_who_is_led_to_a_covered_entry_lands_on_its_cover_which_stays_shut(
-    browser: Browser, address: str, scripted: bool
+    browser: Browser,
+    address: str,
+    scripted: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     with browser.new_context(viewport=PHONE, java_script_enabled=scripted) as context:
         page = context.new_page()

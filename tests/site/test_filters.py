@@ -62,9 +62,7 @@ def test_a_reaction_is_found_by_its_speaker_under_the_name_readers_know(page: Pa
     assert page.locator(".ng-filter select option:checked").inner_text().startswith("Donald Trump (")
 
 
-def test_the_address_restores_a_filter_and_back_and_forward_lead_through_it(
-    page: Page, address: str
-) -> None:
+def test_the_address_restores_a_filter_and_back_and_forward_lead_through_it(page: Page, address: str) -> None:
     page.goto(f"{address}{TIMELINE}?lane=rescue")
     rescue = page.locator("[data-lane='rescue']").count()
     assert page.locator("[data-who]:visible").count() == rescue
@@ -106,7 +104,9 @@ def test_the_address_of_an_entry_leads_to_it_whatever_was_filtered(page: Page, a
     assert page.url == f"{address}{TIMELINE}#{anchor}"
 
 
-@pytest.mark.parametrize("query", ["lane=nonsense", "who=%3Cimg%20src=x%20onerror=alert(1)%3E", "side=", "lane"])
+@pytest.mark.parametrize(
+    "query", ["lane=nonsense", "who=%3Cimg%20src=x%20onerror=alert(1)%3E", "side=", "lane"]
+)
 def test_an_address_that_asks_for_what_is_not_there_shows_everything(
     page: Page, address: str, query: str
 ) -> None:

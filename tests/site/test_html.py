@@ -28,7 +28,17 @@ def java() -> str:
 
 def test_the_nu_html_checker_finds_no_error_in_pages_and_pictures(site: Path, java: str) -> None:
     done = subprocess.run(
-        [java, "-jar", str(VNU), "--errors-only", "--skip-non-html", "--also-check-svg", "--format", "json", str(site)],
+        [
+            java,
+            "-jar",
+            str(VNU),
+            "--errors-only",
+            "--skip-non-html",
+            "--also-check-svg",
+            "--format",
+            "json",
+            str(site),
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -52,7 +52,9 @@ def test_every_page_says_what_it_is_and_where_it_lives(
     assert meta["og:image"].startswith(LIVE)
     assert len(meta["og:image:alt"]) > 10
     png = (site / urlsplit(meta["og:image"]).path.lstrip("/")).read_bytes()
-    assert png[16:24] == int(meta["og:image:width"]).to_bytes(4, "big") + int(meta["og:image:height"]).to_bytes(4, "big")
+    assert png[16:24] == int(meta["og:image:width"]).to_bytes(4, "big") + int(
+        meta["og:image:height"]
+    ).to_bytes(4, "big")
 
 
 def test_an_explainer_is_shared_with_its_lead_figure_and_its_dates(page: Page, address: str) -> None:
@@ -89,7 +91,9 @@ def test_a_page_below_a_path_loads_everything_and_links_to_nothing_above(
     page.on("response", note)
     page.on("console", lambda message: bad.append(message.text))
     page.goto(below + path, wait_until="networkidle")
-    links = page.locator("a[href], form[action]").evaluate_all("(all) => all.map((one) => one.href || one.action)")
+    links = page.locator("a[href], form[action]").evaluate_all(
+        "(all) => all.map((one) => one.href || one.action)"
+    )
     origin = urljoin(below, "/")
 
     assert bad == []

@@ -67,7 +67,9 @@ def test_every_link_of_every_page_leads_to_a_file_and_to_a_place_in_it(copy: Pat
             target = Path(unquote(parts.path))
             file, anchor = target.as_uri(), unquote(parts.fragment)
             is_text = anchor.startswith(":~:")
-            if not target.is_file() or (anchor and not is_text and file in pages and anchor not in pages[file].ids):
+            if not target.is_file() or (
+                anchor and not is_text and file in pages and anchor not in pages[file].ids
+            ):
                 missing.append((address.removeprefix(copy.as_uri()), link))
 
     assert len(pages) > 50

@@ -103,7 +103,9 @@ def test_the_search_page_says_what_to_do_without_javascript(plain_page: Page, ad
 
 
 @pytest.mark.parametrize(
-    ("path", "lead"), [("", ".ng-lead-figures"), (EXPLAINER, ".ng-cards:has(#killed)")], ids=["home", "explainer"]
+    ("path", "lead"),
+    [("", ".ng-lead-figures"), (EXPLAINER, ".ng-cards:has(#killed)")],
+    ids=["home", "explainer"],
 )
 def test_four_figures_never_stand_as_three_and_one(page: Page, address: str, path: str, lead: str) -> None:
     rows = {}

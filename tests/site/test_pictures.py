@@ -89,7 +89,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_picture_has_its_data_in_the_page_and_as_a_file(light_page: Page, address: str, path: str) -> None:
+def test_every_picture_has_its_data_in_the_page_and_as_a_file(
+    light_page: Page, address: str, path: str
+) -> None:
     page = _opened(light_page, address + path)
     for picture in page.locator(".ng-picture").all():
         link = picture.get_by_role("link", name="Data as CSV")
@@ -102,8 +104,16 @@ def test_the_colours_of_pictures_are_those_of_the_pages() -> None:
     tokens = (ROOT / "overrides/assets/css/tokens.css").read_text("utf-8")
     pairs = dict(re.findall(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (?:#[0-9a-f]{6})\)", tokens))
     dark = dict(re.findall(r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", tokens))
-    names = {"paper": PAPER, "ink": INK, "ink-soft": SOFT, "rule": RULE,
-        "rule-strong": STRONG, "accent": ACCENT, "tint": TINT, "surface": SURFACE}
+    names = {
+        "paper": PAPER,
+        "ink": INK,
+        "ink-soft": SOFT,
+        "rule": RULE,
+        "rule-strong": STRONG,
+        "accent": ACCENT,
+        "tint": TINT,
+        "surface": SURFACE,
+    }
 
     assert {name: pairs[name] for name in names} == names
     assert {light: dark[light] for light in DARK} == DARK

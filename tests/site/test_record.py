@@ -19,7 +19,9 @@ import rdflib
 
 from generator.pages.structured import POLICIES
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:pyshacl")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:pyshacl"
+)
 
 SCHEMA = "http://schema.org/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -35,12 +37,29 @@ TYPED = {
 NEWER = {f"{SCHEMA}measurementMethod", f"{SCHEMA}observationAbout"}
 """Terms that came after the vocabulary that pyshacl brings: https://schema.org/Observation."""
 SAID_ELSEWHERE = ("@id", "@type", "@context", "url", "inLanguage", "license")
-NINJS_OWN = ("uri", "standard", "type", "slugline", "pubStatus", "representationType", "genres", "language", "renditions")
+NINJS_OWN = (
+    "uri",
+    "standard",
+    "type",
+    "slugline",
+    "pubStatus",
+    "representationType",
+    "genres",
+    "language",
+    "renditions",
+)
 """Fields of ninjs with its own words, or ids."""
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 KYIV = "kyiv-2025-04-24"
 PAGES = {
-    f"{KYIV}/": {"NewsArticle", "BackgroundNewsArticle", "Event", "Observation", "QuantitativeValue", "Quotation"},
+    f"{KYIV}/": {
+        "NewsArticle",
+        "BackgroundNewsArticle",
+        "Event",
+        "Observation",
+        "QuantitativeValue",
+        "Quotation",
+    },
     f"{KYIV}/reactions/": {"Quotation"},
     f"{KYIV}/background/": {"Question"},
     f"{KYIV}/sources/": {"NewsArticle", "BackgroundNewsArticle", "CreativeWork"},
@@ -115,7 +134,11 @@ def test_every_address_of_the_facts_leads_to_its_place(site: Path) -> None:
 
 
 def test_nothing_is_told_to_newsrooms_that_the_pages_do_not_say(site: Path) -> None:
-    pages = [*(site / KYIV).rglob("index.html"), site / "places" / "index.html", site / "glossary" / "index.html"]
+    pages = [
+        *(site / KYIV).rglob("index.html"),
+        site / "places" / "index.html",
+        site / "glossary" / "index.html",
+    ]
     words = "".join(_words(page) for page in pages)
     item = json.loads((site / KYIV / "ninjs.json").read_bytes())
     body = item.pop("bodies")[0]["value"]
@@ -136,17 +159,23 @@ def test_the_sitemap_dates_a_page_by_its_content(site: Path) -> None:
 
     changed = json.loads((site / KYIV / "facts.json").read_bytes())["updated"]
     dated = ("", "corrections/", *(f"{KYIV}/{page}" for page in ("", "reactions/", "sources/", "updates/")))
-    assert {page: rows[f"https://nutgraf.example/{page}"] for page in dated} == dict.fromkeys(dated, changed[:10])
+    assert {page: rows[f"https://nutgraf.example/{page}"] for page in dated} == dict.fromkeys(
+        dated, changed[:10]
+    )
     assert "https://nutgraf.example/about/" in rows
     assert "https://nutgraf.example/search/" not in rows
 
 
 def test_every_page_says_where_the_feeds_are(site: Path) -> None:
-    pages = sorted(set(site.rglob("*.html")) - set(site.glob("embed/**/*.html")))  # what stands in frames has none
+    pages = sorted(
+        set(site.rglob("*.html")) - set(site.glob("embed/**/*.html"))
+    )  # what stands in frames has none
     assert len(pages) > 100
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        found = re.findall(r'<link rel="alternate" type="application/(?:atom\+xml|feed\+json)" href="([^"]+)"', text)
+        found = re.findall(
+            r'<link rel="alternate" type="application/(?:atom\+xml|feed\+json)" href="([^"]+)"', text
+        )
         feeds = {_at(site, page, html.unescape(address)) for address in found}
 
         assert all(feed.is_file() for feed in feeds), page
@@ -197,7 +226,16 @@ def _ninjs_texts(part: Any) -> Iterator[str]:
     """Yield the names, titles and sentences of a part of a ninjs item: no roles, no addresses, no dates."""
     if isinstance(part, dict):
         for name, value in part.items():
-            if name not in ("uri", "href", "rel", "role", "contentType", "linkedRights", "renditions", "language"):
+            if name not in (
+                "uri",
+                "href",
+                "rel",
+                "role",
+                "contentType",
+                "linkedRights",
+                "renditions",
+                "language",
+            ):
                 yield from _ninjs_texts(value)
     elif isinstance(part, list):
         for value in part:

@@ -46,7 +46,7 @@ def _search(page: Page, address: str, query: str) -> Locator:
         ("maps and borders", "About this site", "Maps and borders", "maps-and-borders/"),
     ],
 )
-def test_the_first_result_is_what_was_meant_and_leads_to_the_entry(  # noqa: PLR0913 - a row of the table
+def test_the_first_result_is_what_was_meant_and_leads_to_the_entry(  # noqa: PLR0913, PLR0917 - a row of the table
     page: Page, address: str, query: str, kind: str, title: str, path: str
 ) -> None:
     first = _search(page, address, query).first
@@ -100,7 +100,9 @@ def test_more_results_come_when_they_are_asked_for_and_the_focus_moves_to_the_fi
     page.locator("[data-ng-facts] .ng-hit").nth(before).wait_for()
 
     assert hits.count() > before
-    focused = page.evaluate("document.activeElement.closest('.ng-hit') && [...document.querySelectorAll('[data-ng-facts] .ng-hit')].indexOf(document.activeElement.closest('.ng-hit'))")
+    focused = page.evaluate(
+        "document.activeElement.closest('.ng-hit') && [...document.querySelectorAll('[data-ng-facts] .ng-hit')].indexOf(document.activeElement.closest('.ng-hit'))"
+    )
     assert focused == before
 
 

@@ -66,7 +66,9 @@ def test_a_later_visit_lists_what_changed_and_marks_it_in_words(page: Page, addr
         if str(link.get_attribute("href")).startswith(f"{address}{EXPLAINER}#")
     ]
     assert "regions-hit" in here
-    assert page.locator("article .ng-new", has_text="Changed since your visit: clarification").count() == len(here)
+    assert page.locator("article .ng-new", has_text="Changed since your visit: clarification").count() == len(
+        here
+    )
     for name in here:
         mark = page.locator(f":is(h3, h4)#{name} + .ng-new, div#{name} > .ng-new, span#{name} + .ng-new")
         assert mark.count() == 1
@@ -103,7 +105,8 @@ def test_hide_takes_the_marks_away_for_good(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "held", ["null", "{", "[]", '{"seen": 1, "before": [], "at": 1}', '{"seen": [{}], "before": [{}], "at": 1}']
+    "held",
+    ["null", "{", "[]", '{"seen": 1, "before": [], "at": 1}', '{"seen": [{}], "before": [{}], "at": 1}'],
 )
 def test_what_somebody_else_wrote_there_is_a_first_visit(page: Page, address: str, held: str) -> None:
     page.goto(address + EXPLAINER)
@@ -111,7 +114,9 @@ def test_what_somebody_else_wrote_there_is_a_first_visit(page: Page, address: st
     page.reload(wait_until="networkidle")
 
     assert page.locator(".ng-visit, .ng-new").count() == 0
-    assert page.evaluate("JSON.parse(localStorage.getItem('nutgraf.visit./kyiv-2025-04-24/')).seen.length") > 0
+    assert (
+        page.evaluate("JSON.parse(localStorage.getItem('nutgraf.visit./kyiv-2025-04-24/')).seen.length") > 0
+    )
 
 
 def test_with_storage_off_nothing_is_marked_and_nothing_breaks(page: Page, address: str) -> None:

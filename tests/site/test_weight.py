@@ -56,7 +56,9 @@ def test_a_first_visit_is_light(browser: Browser, packed: str, viewport: Viewpor
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("files", ["woff2", "js"], ids=["typefaces", "scripts"])
-@pytest.mark.parametrize("path", [PAGES[name] for name in ("home", "explainer", "reactions", "timeline", "person")])
+@pytest.mark.parametrize(
+    "path", [PAGES[name] for name in ("home", "explainer", "reactions", "timeline", "person")]
+)
 def test_nothing_moves_when_files_come_late(
     browser: Browser, packed: str, path: str, files: str, viewport: ViewportSize
 ) -> None:
