@@ -129,7 +129,7 @@ def _entry_options(command: Callable[..., None]) -> Callable[..., None]:
             "--reading", metavar="AS_OF[ by WHO]", default="", help="Of a figure: which reading of it."
         ),
         click.option("--count", default="", help="Of a reading: which way of counting, where two are alike."),
-        click.option("--text", required=True, help="What was wrong and what is right, for readers."),
+        click.option("--text", required=True, help="What readers are told: what changed, and why."),
         click.option("--at", default="", help="When the page changed. [default: today]"),
     ]
     for option_ in reversed(options):

@@ -206,9 +206,12 @@ class Library:
         )
 
 
+_REFERENCES = (ProfileRef, PlaceRef)
+
+
 def named_by(value: object) -> Iterator[str]:
     """Yield the ids of people, organisations, places and terms in a value."""
-    if isinstance(value, ProfileRef | PlaceRef):
+    if isinstance(value, _REFERENCES):
         yield str(value)
     elif isinstance(value, Prose):
         yield from (part.target for part in value.inlines() if isinstance(part, Mention))

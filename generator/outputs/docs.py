@@ -68,8 +68,10 @@ def find_foreign(docs: Path, root: Path) -> list[Diagnostic]:
     for folder, names, files in os.walk(docs):
         names.sort()
         links = [name for name in names if (Path(folder) / name).is_symlink()]
+        inside = Path(folder).relative_to(docs).as_posix()
+        below = "" if inside == "." else f"{inside}/"
         for name in sorted((*files, *links)):
-            path = (Path(folder) / name).relative_to(docs).as_posix()
+            path = f"{below}{name}"
             if path not in own and path not in OURS and not name.startswith(TEMPORARY):
                 foreign.append(path)
     hint = "move it out of docs/: everything there is made from content/"

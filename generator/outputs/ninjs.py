@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from generator.models.content import Source
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.pages.facts import LICENCE
@@ -81,7 +80,7 @@ def _item(view: View, names: Mapping[str, Mapping[str, str]]) -> Part:
         "places": list(_named(view, names, library.places)),
         "subjects": list(_named(view, names, library.terms)),
         "infoSources": list(_parties(library, explainer)),
-        "associations": [_source(view, name, source) for name, source in explainer.sources.items()],
+        "associations": list(_sources(view)),
         "trustIndicators": list(_indicators(view)),
     }
     return {
@@ -124,18 +123,20 @@ def _parties(library: Library, explainer: Explainer) -> Iterator[dict[str, str]]
     yield from ({"name": name, "role": "source"} for name in told)
 
 
-def _source(view: View, name: str, source: Source) -> Part:
-    """Return a source: our entry of it is what is identified, the page itself its rendition."""
-    parties = [{"name": str(source.publisher), "role": "publisher"}]
-    parties += [{"name": str(source.via), "role": "copy"}] if source.via else []
-    return {
-        "name": str(source.title),
-        "rel": "source",
-        "uri": uri(f"{_home(view)}sources/#{name}"),
-        **({"language": str(source.language)} if source.language else {}),
-        "infoSources": parties,
-        "renditions": [{"name": "web", "href": uri(source.url)}],
-    }
+def _sources(view: View) -> Iterator[Part]:
+    """Yield the sources: our entry of each is what is identified, the page itself its rendition."""
+    entries = uri(f"{_home(view)}sources/")
+    for name, source in view.explainer.sources.items():
+        parties = [{"name": str(source.publisher), "role": "publisher"}]
+        parties += [{"name": str(source.via), "role": "copy"}] if source.via else []
+        yield {
+            "name": str(source.title),
+            "rel": "source",
+            "uri": f"{entries}#{name}",
+            **({"language": str(source.language)} if source.language else {}),
+            "infoSources": parties,
+            "renditions": [{"name": "web", "href": uri(source.url)}],
+        }
 
 
 def _indicators(view: View) -> Iterator[dict[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,21 +17,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.models.fields import Model, PlaceRef, ProfileRef
+from generator.models.fields import ExcerptRef, Model, PlaceRef, ProfileRef, SourceRef
 from generator.models.figure import Figure
-from generator.models.library import Library
+from generator.models.library import Library, named_by
 from generator.models.loaded import Explainer, Listed
-from generator.models.prose import Mention, Prose
+from generator.models.prose import Prose
 from generator.models.walk import walk
 from generator.pages.links import Links, page_path, reading_anchor
 from generator.pages.prose import Printer
-from generator.pages.supports import cited_by, excerpts_of
+from generator.pages.supports import Leaves, cited_in, excerpts_of
 
 Record = dict[str, Any]
 """What JSON can hold: texts, numbers, true and false, lists and maps of these."""
 
 NEVER_PUBLISHED = frozenset({"ed_note", "excuses", "embargoed_until"})
+_TELLING = (SourceRef, ExcerptRef, ProfileRef, PlaceRef, Prose)
+"""What can cite a source, or name somebody."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 EVENT_PARTS = frozenset({"figures", "statements", "disputes", "unknowns"})
 """Maps of entries, which have records of their own; so have quotations and excerpts."""
 OWN_RECORDS = frozenset({"quotations", "excerpts"})
@@ -70,7 +73,7 @@ def facts_of(library: Library, explainer: Explainer) -> Facts:
     listed = () if explainer.is_withdrawn else tuple(_facts(links, explainer, explainer.listing()))
     gone = tuple(_gone(links, printer, explainer, name) for name in explainer.withdrawn)
     entries = (*listed, *gone)
-    named = frozenset().union(*(fact.names for fact in entries)) | _names_in(explainer.event)
+    named = frozenset().union(*(fact.names for fact in entries)) | _names_in(explainer.event, EVENT_PARTS)
     return Facts(
         explainer.slug,
         _about(library, explainer, printer),
@@ -89,8 +92,7 @@ def records_of(library: Library, explainer: Explainer, kinds: Container[str]) ->
 
 def content_hash(record: Record) -> str:
     """Return the SHA-256 of a record: keys sorted, no spaces, UTF-8, as RFC 8785 has it for such values."""
-    canonical = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+    return f"sha256:{hashlib.sha256(_canonical(record).encode()).hexdigest()}"
 
 
 def schema_address(library: Library) -> str:
@@ -121,7 +123,8 @@ def _facts(links: Links, explainer: Explainer, listing: Iterable[Listed]) -> Ite
         for part in update.affects:
             ledger.setdefault(part, []).append(name)
     for listed in listing:
-        sources = (listed.within,) if listed.kind == "excerpt" else cited_by(listed.entry, excerpts)
+        leaves = [(path, leaf) for path, leaf in walk(listed.entry) if isinstance(leaf, _TELLING)]
+        sources = (listed.within,) if listed.kind == "excerpt" else cited_in(leaves, excerpts)
         public = tuple(name for name in sources if name in explainer.sources)
         parts = {
             "id": listed.id,
@@ -132,7 +135,7 @@ def _facts(links: Links, explainer: Explainer, listing: Iterable[Listed]) -> Ite
             **({"ledger": ledger[listed.id]} if listed.id in ledger else {}),
         }
         addresses, readings = _addresses(links, explainer, listed), _readings(links, explainer, listed)
-        yield Fact(listed.id, parts, addresses, readings, public, _names_in(listed.entry))
+        yield Fact(listed.id, parts, addresses, readings, public, _names_among(leaves))
 
 
 def _fields(listed: Listed, printer: Printer) -> Record:
@@ -188,15 +191,14 @@ def _named(links: Links, name: str) -> Record:
     return {"name": links.name_of(name), "permalink": address}
 
 
-def _names_in(value: object) -> frozenset[str]:
-    """Return the people, organisations, places and terms that an entry names."""
-    found: set[str] = set()
-    for _, leaf in walk(value):
-        if isinstance(leaf, ProfileRef | PlaceRef):
-            found.add(str(leaf))
-        elif isinstance(leaf, Prose):
-            found.update(part.target for part in leaf.inlines() if isinstance(part, Mention))
-    return frozenset(found)
+def _names_in(model: Model, without: Iterable[str]) -> frozenset[str]:
+    """Return the people, organisations, places and terms named in the other fields of a model."""
+    fields = (getattr(model, name) for name in type(model).model_fields if name not in without)
+    return _names_among(leaf for field in fields for leaf in walk(field))
+
+
+def _names_among(leaves: Leaves) -> frozenset[str]:
+    return frozenset(name for _, leaf in leaves for name in named_by(leaf))
 
 
 @cache
@@ -209,29 +211,38 @@ def published_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _plain(value: Any, printer: Printer, without: Iterable[str] = ()) -> Any:
+def _plain(value: object, printer: Printer, without: frozenset[str] = frozenset()) -> Any:
     """Return a value as JSON can hold it; what is empty is left out."""
-    match value:
-        case Prose():
-            plain: Any = printer.plain(value)
-        case Model():
-            parts = ((key, getattr(value, name)) for name, key in published_fields(type(value)))
-            plain = {
-                key: _plain(part, printer)
-                for key, part in parts
-                if key not in without and part not in (None, (), {}, False)
-            }
-        case Mapping():
-            plain = {str(key): _plain(part, printer) for key, part in value.items()}
-        case tuple():
-            plain = [_plain(part, printer) for part in value]
-        case bool():
-            plain = value
-        case Decimal():
-            plain = number(value)
-        case _:
-            plain = str(value)
-    return plain
+    kind = _kind_of(type(value))
+    if kind is str:
+        return str(value)
+    if isinstance(value, Prose):
+        return printer.plain(value)
+    if kind is Model and isinstance(value, Model):
+        told = {}
+        for name, key in published_fields(type(value)):
+            part = getattr(value, name)
+            if key not in without and _is_told(part):
+                told[key] = _plain(part, printer)
+        return told
+    if kind is Mapping and isinstance(value, Mapping):
+        return {str(key): _plain(part, printer) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(part, printer) for part in value]
+    return number(value) if isinstance(value, Decimal) else value
+
+
+def _kind(kind: type) -> type:
+    """Return as what the values of a type are told: of what none of these is, as text."""
+    return next((one for one in (Prose, Model, Mapping, tuple, bool, Decimal) if issubclass(kind, one)), str)
+
+
+_kind_of: Callable[[type], type] = cache(_kind)
+
+
+def _is_told(part: object) -> bool:
+    """Return whether a field says something; a nought does."""
+    return bool(part) or isinstance(part, Decimal)
 
 
 def number(value: Decimal) -> int | float:

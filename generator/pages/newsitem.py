@@ -38,11 +38,12 @@ def notices(explainer: Explainer) -> Iterator[str]:
 
 def plain_text(view: View) -> str:
     """Return the entries of the front page as paragraphs under headings, a blank line between them."""
-    paragraphs: list[str] = []
-    for part, heading in _PARTS:
-        told = [_paragraph(view, listed) for listed in view.explainer.listing() if _part(listed) == part]
-        paragraphs += [heading, *told] if told else []
-    return "\n\n".join(paragraphs)
+    told: dict[str, list[str]] = {part: [] for part, _ in _PARTS}
+    for listed in view.explainer.listing():
+        part = _part(listed)
+        if part in told:
+            told[part].append(_paragraph(view, listed))
+    return "\n\n".join("\n\n".join((heading, *told[part])) for part, heading in _PARTS if told[part])
 
 
 def _part(listed: Listed) -> str:

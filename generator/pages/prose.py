@@ -46,6 +46,7 @@ class Printer:
 
     def __init__(self, links: Links) -> None:
         self.links = links
+        self._plain: dict[int, tuple[Prose, str]] = {}
 
     def prose(self, prose: Prose) -> Markup:
         """Return Markdown blocks: paragraphs and lists, with a blank line between."""
@@ -61,16 +62,24 @@ class Printer:
 
     def plain(self, prose: Prose, limit: int = 0) -> str:
         """Return the words without markup or citations, cut at a word after `limit` characters."""
-        runs = [
-            run_
-            for block in prose.blocks
-            for run_ in ((block.children,) if isinstance(block, Paragraph) else block.entries)
-        ]
-        text = " ".join(" ".join(self._all_words(run_).split()) for run_ in runs)
+        text = self._whole(prose)
         if not limit or len(text) <= limit:
             return text
         cut = text[:limit].rsplit(" ", 1)[0].rstrip(".,;:")
         return f"{cut}…"
+
+    def _whole(self, prose: Prose) -> str:
+        """Return the words without markup; worked out once, for several files say them."""
+        kept = self._plain.get(id(prose))
+        if kept is None:
+            runs = [
+                run_
+                for block in prose.blocks
+                for run_ in ((block.children,) if isinstance(block, Paragraph) else block.entries)
+            ]
+            text = " ".join(" ".join(self._all_words(run_).split()) for run_ in runs)
+            kept = self._plain[id(prose)] = (prose, text)  # kept with its text, so that no other gets its id
+        return kept[1]
 
     def cite(self, names: tuple[str, ...]) -> Markup:
         """Return the citation of sources: their numbers, raised, each linked to its entry."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from generator.location import KeyPath
 from generator.models.content import Quotation
 from generator.models.fields import ExcerptRef, SourceRef
 from generator.models.loaded import Explainer, Listed
 from generator.models.prose import Prose
 from generator.models.walk import walk
+
+Leaves = Iterable[tuple[KeyPath, object]]
+"""An entry, walked: each leaf with its key path."""
 
 
 def supports_of(explainer: Explainer) -> dict[str, list[Listed]]:
@@ -31,8 +35,13 @@ def excerpts_of(explainer: Explainer) -> dict[str, str]:
 
 def cited_by(entry: object, excerpts: Mapping[str, str]) -> tuple[str, ...]:
     """Return the sources that an entry cites, in its fields and in its texts, in reading order."""
+    return cited_in(walk(entry), excerpts)
+
+
+def cited_in(leaves: Leaves, excerpts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the sources that the leaves of an entry cite, in reading order."""
     names: dict[str, None] = {}
-    for path, value in walk(entry):
+    for path, value in leaves:
         if isinstance(value, SourceRef):
             if "altered_by" not in path:
                 names[value] = None

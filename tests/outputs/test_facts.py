@@ -24,6 +24,10 @@ l-gone:
   text: It was all *invented*.
   affects: s-gone
 """
+NONE_LOST = """\
+figures:
+  cows: {label: Cows lost, unit: cows, as_of: 2031-05-02, value: 0, by: reed, sources: gazette}
+"""
 STATEMENTS = """\
 statements:
   s-gone:
@@ -90,6 +94,18 @@ def test_a_fact_says_what_its_entry_says(files: dict[str, Any]) -> None:
     assert killed["names"]["tkachenko"]["name"] == "Tymur Tkachenko"
     assert killed["citations"]["up-death-toll"]["publisher"] == "Ukrainska Pravda"
     assert killed["permalink"] == f"https://nutgraf.example/{KYIV}/#killed"
+
+
+def test_a_nought_is_told_and_an_empty_field_is_not(
+    write_content: WriteContent, validator: Draft7Validator
+) -> None:
+    library = _lake(write_content, NONE_LOST, "l-new: {at: 2031-05-04, kind: update, text: Nothing new.}\n")
+    made = facts_files(facts_of(library, library.explainers["lake"]), library.explainers["lake"])
+    (reading,) = json.loads(made["lake/facts/cows.json"])["readings"]
+
+    assert reading["value"] == 0
+    assert not {"calculated", "note", "low", "qualifier"} & set(reading)
+    assert validator.is_valid(json.loads(made["lake/facts.json"]))
 
 
 def test_a_hash_is_that_of_what_is_said_and_not_of_where(real: Library) -> None:
