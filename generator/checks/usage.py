@@ -23,7 +23,7 @@ SECTIONS = {
     "updates": "ledger how-each-figure-moved",
 }
 """The anchors that the pages of an explainer give to their own sections."""
-SECTION_PREFIXES = ("card-", "covered-", "explainer-", "moved-", "section-", "side-", "year-")
+SECTION_PREFIXES = ("card-", "covered-", "explainer-", "moved-", "section-", "side-", "then-", "year-")
 
 
 @check("REF007", "id-used-twice")

@@ -65,11 +65,12 @@ def test_the_pages_of_the_first_explainer_stay_what_they_are(root: Path, tmp_pat
         docs[folder] = files_below(folder / "docs")
     alone, among = docs.values()
 
-    assert {path: text for path, text in among.items() if path.startswith(f"{first}/")} == {
-        path: text for path, text in alone.items() if path.startswith(f"{first}/")
+    own = (f"{first}/", f"embed/{first}/")
+    assert {path: text for path, text in among.items() if path.startswith(own)} == {
+        path: text for path, text in alone.items() if path.startswith(own)
     }
     more = [path for path in among.keys() - alone.keys() if not path.startswith("search/")]
-    assert len(more) == 2 * len([path for path in alone if path.startswith(f"{first}/")])
+    assert len(more) == 2 * len([path for path in alone if path.startswith(own)])
     assert _size(among) <= 3.1 * _size(alone)
 
 

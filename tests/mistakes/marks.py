@@ -87,8 +87,8 @@ TABLE = (
     Mistake(
         "a citation without its @",
         EVENT,
-        "      [@rbc-minister-reports]\n    standing: disputed",
-        "      ▸[rbc-minister-reports]\n    standing: disputed",
+        "no military site. [@rbc-minister-reports]\n    standing: disputed",
+        "no military site. ▸[rbc-minister-reports]\n    standing: disputed",
         "REF011",
         "is not a mark",
     ),
