@@ -3,10 +3,10 @@
     python benchmarks/record.py [--sizes 1 10] [--runs 7]
 
 The record is what no reader of a page sees: feeds, structured data, facts, tables, sources for reference
-managers, news items, timelines for TimelineJS, plain copies, what crawlers ask for. For each size it makes an
-archive (see archive.py) in a temporary folder and generates it with all of that, and with none, in turn, each
-time in a process of its own: once with docs/ empty, and once with nothing to change. Printed are medians of
-user and system time, and whether the goal is met: at most 25 % more.
+managers, news items, timelines for TimelineJS, plain copies, what crawlers ask for, embeds. For each size it
+makes an archive (see archive.py) in a temporary folder and generates it with all of that, and with none, in
+turn, each time in a process of its own: once with docs/ empty, and once with nothing to change. Printed are
+medians of user and system time, and whether the goal is met: at most 25 % more.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ MOST = 0.25
 LEFT_OUT: tuple[tuple[str, str, Any], ...] = (
     ("generator.commands.generate", "record_files", {}),
     ("generator.commands.generate", "render_feeds", ()),
+    ("generator.commands.generate", "render_embeds", ()),
+    ("generator.pages.explainer", "snippets", {}),
     ("generator.pages.explainer", "structured_pages", {}),
     ("generator.pages.site", "structured_glossary", None),
 )
