@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
@@ -69,9 +70,23 @@ class Engine:
                 config.plugins["nutgraf"] = self._templates
                 config.extra["served"] = True
                 config.theme.static_templates -= {"sitemap.xml"}  # it needs the front matter of every page
+                if dirty:
+                    _leave_theme_where_it_is(config)
                 build(config, dirty=dirty)
             except (MkDocsException, TemplateError, OSError) as error:
                 raise GeneratorError("; ".join([*complaints, str(error)])) from error
+
+
+def _leave_theme_where_it_is(config: MkDocsConfig) -> None:
+    """Let a build not look through the fifteen thousand files of the theme: what it needs is in the site."""
+    find_env = config.theme.get_env
+
+    def without_files() -> Environment:
+        env = find_env()
+        env.list_templates = lambda **_: []  # type: ignore[method-assign] # on this one alone
+        return env
+
+    config.theme.get_env = without_files  # type: ignore[method-assign] # on this one alone
 
 
 @contextmanager

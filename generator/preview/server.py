@@ -15,7 +15,7 @@ from generator.preview.panel import with_panel
 from generator.preview.session import Session
 from generator.preview.watching import observer_of, watched_folders
 
-SETTLED = 0.1
+SETTLED = 0.06
 """Seconds without another save after which a build starts; more than the time between two looks."""
 
 

@@ -11,7 +11,7 @@ from watchdog.observers.polling import PollingObserverVFS
 import generator
 from generator.loading.files import SHARED, is_passed_over
 
-INTERVAL = 0.05
+INTERVAL = 0.025
 """Seconds between two looks: by asking, because not every disk (network, container) tells of changes."""
 
 
