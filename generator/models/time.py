@@ -167,7 +167,7 @@ def _validate(value: object) -> Time:
     try:
         return Time.parse(value)
     except TimeError as error:
-        problem = {"reason": str(error), "hint": _hint(value)}
+        problem = {"reason": str(error) if value else "there is no date here", "hint": _hint(value)}
         raise PydanticCustomError("time", "{reason}", problem) from error
 
 
