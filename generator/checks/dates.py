@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.registry import Finding, check
 from generator.diagnostics import Severity
+from generator.models.figure import Reading
 from generator.models.library import Library
 from generator.models.loaded import Explainer
 from generator.models.time import Time
@@ -181,12 +182,19 @@ def said_before_it_happened(library: Library, now: dt.datetime) -> Iterator[Find
 def _readings_before_their_state(explainer: Explainer) -> Iterator[Finding]:
     for name, figure in explainer.event.figures.items():
         for index, reading in enumerate(figure.readings):
-            if reading.said and is_before(reading.said, reading.as_of, explainer):
+            if reading.said and is_before(reading.said, _begun(reading, explainer), explainer):
                 if _is_after_check(reading.as_of, explainer):
                     continue
                 place = explainer.at("event.yml", ("figures", name, "readings", index, "said"))
                 message = f"said {reading.said}, before the state of {reading.as_of} it describes"
                 yield Finding(place, message, "mend one of the dates")
+
+
+def _begun(reading: Reading, explainer: Explainer) -> Time:
+    """Return when the state of a reading began: one without a beginning, not before the event it is of."""
+    when = explainer.event.when
+    is_earlier = is_before(reading.as_of, when, explainer)
+    return when if reading.as_of.start is None and not is_earlier else reading.as_of
 
 
 def _sources_read_too_early(explainer: Explainer) -> Iterator[Finding]:
